@@ -1,0 +1,31 @@
+//! Rules about the whole directory, one per line. They look and report; they change nothing.
+
+mod links;
+mod reach;
+mod start;
+mod terms;
+
+use jiff::civil::Date;
+
+use crate::directory::Directory;
+use crate::problem::Problems;
+
+/// A rule.
+type Rule = fn(&Directory, Date) -> Problems;
+
+/// Every rule.
+const RULES: [Rule; 4] = [
+    links::lead_somewhere,
+    reach::every_window_can_be_reached,
+    start::every_town_has_a_start,
+    terms::vocabulary_is_sound,
+];
+
+/// Runs every rule as of `today`.
+pub fn run(directory: &Directory, today: Date) -> Problems {
+    let mut problems = Problems::new();
+    for rule in RULES {
+        problems.extend(rule(directory, today));
+    }
+    problems
+}

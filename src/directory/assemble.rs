@@ -1,0 +1,297 @@
+//! As written → checked: fills the register, reads every record against it, ties them together.
+
+mod drafts;
+mod urls;
+
+use std::cell::RefCell;
+
+use rayon::prelude::*;
+
+use super::area::Area;
+use super::audience::Audience;
+use super::concern::Concern;
+use super::facility::Facility;
+use super::group::Group;
+use super::guide::Guide;
+use super::leaflet::Leaflet;
+use super::line::Line;
+use super::register::DistrictRef;
+use super::resource::Resource;
+use super::site::Site;
+use super::trust::Defaults;
+use super::{
+    AreaId, AudienceId, ConcernId, Directory, FacilityId, GroupId, GuideId, LineId, Register, ResourceId, inherit,
+};
+use crate::problem::{Place, Problem, Problems, Text};
+use crate::source::Sources;
+use crate::written::{Fields, Written};
+use drafts::{AreaDraft, Drafts, GroupDraft};
+
+/// Builds the Directory from all that was read. What does not fit is reported; the rest is there all the same.
+pub fn assemble(sources: &Sources) -> (Directory, Problems) {
+    let mut problems = Problems::new();
+    let drafts = drafts::sort_out(sources, &mut problems);
+    let register = fill(&drafts);
+    let collected = RefCell::new(Problems::new());
+
+    let lines = terms(&drafts.lines, &collected, Line::read);
+    let concerns = terms(&drafts.concerns, &collected, |fields| Concern::read(fields, &register));
+    let audiences = terms(&drafts.audiences, &collected, Audience::read);
+    let facilities = terms(&drafts.facilities, &collected, Facility::read);
+    let site = drafts
+        .site
+        .as_ref()
+        .and_then(|(written, place)| Fields::of(written, place.clone(), &collected))
+        .map_or_else(Site::default, |fields| {
+            let site = Site::read(&fields, &register);
+            fields.finish();
+            site
+        });
+    let (areas, defaults) = read_areas(&drafts.areas, &register, &collected);
+    let groups = read_groups(&drafts.groups, &defaults, &collected);
+    problems.extend(collected.into_inner());
+
+    let (resources, more) = read_resources(&drafts, &register, &defaults);
+    problems.extend(more);
+    let collected = RefCell::new(Problems::new());
+    let guides = read_guides(&drafts, &register, &defaults, &collected);
+    let leaflets = read_leaflets(&drafts, &register, &collected);
+    problems.extend(collected.into_inner());
+    problems.extend(urls::report_doubles(&drafts, sources));
+
+    let mut directory = Directory {
+        site,
+        lines,
+        concerns,
+        audiences,
+        facilities,
+        areas,
+        resources,
+        groups,
+        guides,
+        leaflets,
+        register,
+    };
+    problems.extend(inherit::tie(&mut directory));
+    (directory, problems)
+}
+
+/// Reads a list of the vocabulary. A term that cannot be read keeps its place, so that numbers stay right; its
+/// problem keeps the site from being published.
+fn terms<'a, T: Clone>(
+    drafts: &'a [(&'a Written, Place)],
+    problems: &'a RefCell<Problems>,
+    read: impl Fn(&Fields<'a>) -> Option<T>,
+) -> Vec<T> {
+    let mut all: Vec<Option<T>> = Vec::new();
+    for (written, place) in drafts {
+        let term = Fields::of(written, place.clone(), problems).and_then(|fields| {
+            let term = read(&fields);
+            demand_id(&fields);
+            fields.finish();
+            term
+        });
+        all.push(term);
+    }
+    let filler = all.iter().flatten().next().cloned();
+    all.into_iter().filter_map(|term| term.or_else(|| filler.clone())).collect()
+}
+
+fn demand_id(fields: &Fields<'_>) {
+    if !fields.has("id") {
+        fields.required("id");
+    }
+}
+
+fn fill(drafts: &Drafts<'_>) -> Register {
+    let mut register = Register::new();
+    let text = |written: &Written, key: &str| written.get(key).and_then(Written::to_name).unwrap_or_default();
+    let spellings = |written: &Written| -> Vec<String> {
+        match written.get("spellings") {
+            Some(Written::List(items)) => items.iter().filter_map(Written::to_name).collect(),
+            Some(other) => other.to_name().into_iter().collect(),
+            None => Vec::new(),
+        }
+    };
+    for (index, (written, _)) in drafts.lines.iter().enumerate() {
+        if let Ok(slug) = super::slug::Slug::parse(&text(written, "id")) {
+            register.add_line(LineId::new(index), &slug, &text(written, "name"));
+        }
+    }
+    for (index, (written, _)) in drafts.concerns.iter().enumerate() {
+        let (id, label, others) = (text(written, "id"), text(written, "label"), spellings(written));
+        let names = std::iter::once(label.as_str()).chain(others.iter().map(String::as_str));
+        register.add_concern(ConcernId::new(index), &id, names);
+    }
+    for (index, (written, _)) in drafts.audiences.iter().enumerate() {
+        let (id, label, others) = (text(written, "id"), text(written, "label"), spellings(written));
+        let names = std::iter::once(label.as_str()).chain(others.iter().map(String::as_str));
+        register.add_audience(AudienceId::new(index), &id, names);
+    }
+    for (index, (written, _)) in drafts.facilities.iter().enumerate() {
+        let (id, label) = (text(written, "id"), text(written, "label"));
+        register.add_facility(FacilityId::new(index), &id, std::iter::once(label.as_str()));
+    }
+    for (index, draft) in drafts.areas.iter().enumerate() {
+        let id = AreaId::new(index);
+        register.add_area(id, &draft.path, &text(draft.written, "name"));
+        if let Some(Written::List(districts)) = draft.written.get("districts") {
+            for (index, district) in districts.iter().enumerate() {
+                let reference = DistrictRef { area: id, index };
+                register.add_district(reference, &draft.path, &text(district, "id"), &text(district, "name"));
+            }
+        }
+    }
+    for (index, draft) in drafts.groups.iter().enumerate() {
+        let path = &drafts.areas[draft.area.index()].path;
+        register.add_group(GroupId::new(index), path, &text(draft.written, "id"), &text(draft.written, "name"));
+    }
+    for (index, draft) in drafts.resources.iter().enumerate() {
+        let path = &drafts.areas[draft.area.index()].path;
+        register.add_resource(ResourceId::new(index), path, draft.id.as_str(), &text(draft.written, "name"));
+    }
+    for (index, draft) in drafts.guides.iter().enumerate() {
+        let path = draft.area.map(|area| drafts.areas[area.index()].path.as_str());
+        register.add_guide(GuideId::new(index), path, draft.id.as_str());
+    }
+    register
+}
+
+fn read_areas(
+    drafts: &[AreaDraft<'_>],
+    register: &Register,
+    problems: &RefCell<Problems>,
+) -> (Vec<Area>, Vec<Defaults>) {
+    let mut areas: Vec<Area> = Vec::with_capacity(drafts.len());
+    let mut all_defaults: Vec<Defaults> = Vec::with_capacity(drafts.len());
+    let base = Defaults::default();
+    for (index, draft) in drafts.iter().enumerate() {
+        let id = AreaId::new(index);
+        let above = draft.parent.and_then(|parent| all_defaults.get(parent.index())).unwrap_or(&base);
+        // A broken area.yaml still is an area: what stands below it must not be reported as homeless as well.
+        let nothing = Written::Map(Vec::new());
+        let silent = RefCell::new(Problems::new());
+        let (fields, broken) = match Fields::of(draft.written, draft.place.clone(), problems) {
+            Some(fields) => (fields, false),
+            None => match Fields::of(&nothing, draft.place.clone(), &silent) {
+                Some(fields) => (fields, true),
+                None => continue,
+            },
+        };
+        let defaults = Defaults::read(&fields, above);
+        let area = Area::read(&fields, register, id, &draft.path, draft.parent, &defaults);
+        let _ = (fields.has("marks"), fields.has("series"));
+        if !broken {
+            report_bad_defaults(&fields, register, id);
+            fields.finish();
+        }
+        areas.push(area);
+        all_defaults.push(defaults);
+    }
+    (areas, all_defaults)
+}
+
+fn report_bad_defaults(fields: &Fields<'_>, register: &Register, area: AreaId) {
+    let Some(inner) = fields.map("defaults") else { return };
+    for (text, place) in inner.texts_with_places("serves") {
+        if let Err(misread) = register.served(area, &text) {
+            fields.report(misread.at(place));
+        }
+    }
+}
+
+fn read_groups(drafts: &[GroupDraft<'_>], defaults: &[Defaults], problems: &RefCell<Problems>) -> Vec<Group> {
+    let nothing = Written::Map(vec![("id".to_owned(), Written::Text("x".to_owned())), ("name".to_owned(), Written::Text("x".to_owned()))]);
+    let silent = RefCell::new(Problems::new());
+    let mut groups = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let base = Defaults::default();
+        let defaults = defaults.get(draft.area.index()).unwrap_or(&base);
+        let own = Fields::of(draft.written, draft.place.clone(), problems).and_then(|fields| {
+            let group = Group::read(&fields, draft.kind, draft.area, defaults);
+            demand_id(&fields);
+            fields.finish();
+            group
+        });
+        // Its number must stay: others refer to it.
+        let group = own.or_else(|| {
+            Fields::of(&nothing, draft.place.clone(), &silent)
+                .and_then(|fields| Group::read(&fields, draft.kind, draft.area, defaults))
+        });
+        groups.extend(group);
+    }
+    groups
+}
+
+fn read_resources(drafts: &Drafts<'_>, register: &Register, defaults: &[Defaults]) -> (Vec<Resource>, Problems) {
+    let base = Defaults::default();
+    let read: Vec<(Option<Resource>, Problems)> = drafts
+        .resources
+        .par_iter()
+        .map(|draft| {
+            let problems = RefCell::new(Problems::new());
+            let defaults = defaults.get(draft.area.index()).unwrap_or(&base);
+            let resource = Fields::of(draft.written, draft.place.clone(), &problems).and_then(|fields| {
+                let _ = fields.has("id");
+                let resource = Resource::read(&fields, register, draft.id.clone(), draft.area, draft.kind, defaults);
+                fields.finish();
+                resource
+            });
+            (resource, problems.into_inner())
+        })
+        .collect();
+    let mut problems = Problems::new();
+    let filler = read.iter().find_map(|(resource, _)| resource.clone());
+    let mut resources = Vec::with_capacity(read.len());
+    for (resource, more) in read {
+        problems.extend(more);
+        // As with terms: the number stays, and the problem keeps the site from being published.
+        resources.extend(resource.or_else(|| filler.clone()));
+    }
+    (resources, problems)
+}
+
+fn read_guides(
+    drafts: &Drafts<'_>,
+    register: &Register,
+    defaults: &[Defaults],
+    problems: &RefCell<Problems>,
+) -> Vec<Guide> {
+    let base = Defaults::default();
+    let mut guides = Vec::with_capacity(drafts.guides.len());
+    for draft in &drafts.guides {
+        let defaults = draft.area.and_then(|area| defaults.get(area.index())).unwrap_or(&base);
+        let Some(written) = draft.written else {
+            problems.borrow_mut().push(no_front_matter(&draft.place));
+            continue;
+        };
+        let Some(fields) = Fields::of(written, draft.place.clone(), problems) else { continue };
+        let body = (draft.body.to_owned(), draft.body_line);
+        guides.extend(Guide::read(&fields, register, draft.id.clone(), draft.area, defaults, body));
+        fields.finish();
+    }
+    guides
+}
+
+fn no_front_matter(place: &Place) -> Problem {
+    Problem::error(
+        "no-front-matter",
+        Place::file(place.file),
+        Text::new("先頭に --- で囲んだ見出しの部分がありません", "there is no front matter between `---` lines"),
+    )
+    .instead(Text::new(
+        "1 行目に ---、次に title: …、その次にまた --- を書いてください",
+        "begin with `---`, then `title: …`, then `---`",
+    ))
+}
+
+fn read_leaflets(drafts: &Drafts<'_>, register: &Register, problems: &RefCell<Problems>) -> Vec<Leaflet> {
+    let mut leaflets = Vec::new();
+    for draft in &drafts.leaflets {
+        let Some(fields) = Fields::of(draft.written, draft.place.clone(), problems) else { continue };
+        let _ = fields.has("id");
+        leaflets.extend(Leaflet::read(&fields, register, draft.id.clone(), draft.area));
+        fields.finish();
+    }
+    leaflets
+}

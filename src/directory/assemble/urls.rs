@@ -1,0 +1,90 @@
+//! Two things at one URL are reported before one could overwrite the other.
+
+use std::collections::BTreeMap;
+
+use super::drafts::Drafts;
+use crate::problem::{Place, Problem, Problems, Text};
+use crate::source::Sources;
+use crate::written::Written;
+
+/// First parts of URLs that belong to the site itself.
+const RESERVED: [&str; 16] = [
+    "areas", "assets", "audiences", "bases", "concerns", "data", "easy", "events", "files", "kana", "salons", "search",
+    "volunteers", "windows", "vocabulary", "404",
+];
+
+/// Reports every record, area, mark, series and guide whose URL is taken.
+pub(super) fn report_doubles(drafts: &Drafts<'_>, sources: &Sources) -> Problems {
+    let mut problems = Problems::new();
+    let mut taken: BTreeMap<String, Place> = BTreeMap::new();
+    let mut take = |url: String, place: &Place| {
+        if let Some(first) = taken.get(&url) {
+            let at = sources.locate(first);
+            let other = format!("{}:{}", sources.path(first.file), at.line);
+            problems.push(
+                Problem::error(
+                    "same-url",
+                    place.clone(),
+                    Text::new(
+                        format!("URL「/{url}/」は、もう {other} で使われています"),
+                        format!("the URL /{url}/ is taken by {other}"),
+                    ),
+                )
+                .instead(Text::new("どちらかの id（またはファイル名）を変えてください", "change one `id` or file name")),
+            );
+        } else {
+            taken.insert(url, place.clone());
+        }
+    };
+    for area in &drafts.areas {
+        take(area.path.clone(), &Place::file(area.place.file));
+    }
+    let path = |area: crate::directory::AreaId| drafts.areas[area.index()].path.as_str();
+    for group in &drafts.groups {
+        if let Some(id) = group.written.get("id").and_then(Written::to_name) {
+            take(format!("{}/{id}", path(group.area)), &group.place.key("id"));
+        }
+    }
+    for resource in &drafts.resources {
+        let place = match resource.written.get("id") {
+            Some(_) => resource.place.key("id"),
+            None => Place::file(resource.place.file),
+        };
+        take(format!("{}/{}", path(resource.area), resource.id), &place);
+    }
+    for guide in &drafts.guides {
+        let url = guide.area.map_or_else(|| guide.id.to_string(), |area| format!("{}/{}", path(area), guide.id));
+        take(url, &Place::file(guide.place.file));
+    }
+    for (terms, folder) in [
+        (&drafts.concerns, "concerns"),
+        (&drafts.audiences, "audiences"),
+        (&drafts.facilities, "vocabulary/facilities"),
+        (&drafts.lines, "vocabulary/lines"),
+    ] {
+        for (written, place) in terms {
+            if let Some(id) = written.get("id").and_then(Written::to_name) {
+                take(format!("{folder}/{id}"), &place.key("id"));
+            }
+        }
+    }
+    for (url, place) in &taken {
+        let first = url.split('/').next().unwrap_or(url);
+        let own = url.starts_with("concerns/") || url.starts_with("audiences/") || url.starts_with("vocabulary/");
+        // The guide about open data is the page at /data/ itself.
+        if RESERVED.contains(&first) && !own && url != "data" {
+            problems.push(
+                Problem::error(
+                    "reserved-url",
+                    place.clone(),
+                    Text::new(
+                        format!("「{first}」はサイトのしくみが使う名前です"),
+                        format!("`{first}` is a name that the site itself uses"),
+                    ),
+                )
+                .instead(Text::new("ほかの名前にしてください", "choose another name")),
+            );
+        }
+    }
+    problems
+}

@@ -1,0 +1,209 @@
+//! The only reader of content/: walks the folder, reads each file and hands over what is written in it.
+//!
+//! It knows YAML and Markdown front matter; it does not know what a record means.
+
+mod decode;
+mod front_matter;
+mod locate;
+mod yaml;
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+pub use locate::Located;
+
+use crate::problem::{FileId, Place, Problem, Problems, Spot, Text};
+use crate::written::Written;
+
+/// A content file larger than this is not read: no staff writes 10 MB of YAML by hand.
+pub const MAX_FILE_BYTES: u64 = 10 * 1024 * 1024;
+
+/// What a file holds, by its name and folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// YAML.
+    Yaml,
+    /// Markdown, with or without front matter.
+    Markdown,
+}
+
+/// A file that could be read as text.
+#[derive(Debug)]
+pub struct File {
+    /// Path below content/, with forward slashes.
+    pub path: String,
+    /// YAML or Markdown.
+    pub form: Form,
+    /// The text, without a byte order mark, with line feeds only.
+    pub text: String,
+    /// What is written in it. A YAML file has one value; a Markdown file has its front matter as a mapping.
+    pub written: Option<Written>,
+    /// The Markdown below the front matter.
+    pub body: Option<String>,
+    /// The line on which that begins, from 1.
+    pub body_line: u32,
+}
+
+/// All content files, in path order.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// How the content folder is shown in messages, e.g. `content`.
+    shown: String,
+    files: Vec<File>,
+    shown_paths: Vec<String>,
+}
+
+impl Sources {
+    /// The files with their numbers, in path order.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &File)> {
+        self.files.iter().enumerate().map(|(index, file)| (id(index), file))
+    }
+
+    /// One file.
+    pub fn file(&self, id: FileId) -> &File {
+        &self.files[id.0 as usize]
+    }
+
+    /// The path as shown to people, from where they stand.
+    pub fn path(&self, id: FileId) -> &str {
+        &self.shown_paths[id.0 as usize]
+    }
+
+    /// Line, column and line text of a place.
+    pub fn locate(&self, place: &Place) -> Located {
+        locate::locate(self.file(place.file), &place.spot)
+    }
+
+    /// How the content folder is shown.
+    pub fn shown(&self) -> &str {
+        &self.shown
+    }
+}
+
+/// The folder itself could not be read: a program failure, not a slip in the content.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// The folder or file.
+    pub path: PathBuf,
+    /// What the system said.
+    pub error: std::io::Error,
+}
+
+/// Reads all of `content`. Files that cannot be read are reported and stand empty.
+pub fn read(content: &Path) -> Result<(Sources, Problems), Unreadable> {
+    let shown = content.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_owned();
+    let found = walk(content)?;
+    let read: Vec<(File, Vec<(Spot, Message)>)> = found.into_par_iter().map(read_file).collect();
+    let mut sources = Sources { shown: shown.clone(), ..Sources::default() };
+    let mut problems = Problems::new();
+    for (index, (file, messages)) in read.into_iter().enumerate() {
+        for (spot, message) in messages {
+            let problem = Problem::error(message.code, Place { file: id(index), spot }, message.what);
+            problems.push(match message.instead {
+                Some(hint) => problem.instead(hint),
+                None => problem,
+            });
+        }
+        sources.shown_paths.push(format!("{shown}/{}", file.path));
+        sources.files.push(file);
+    }
+    Ok((sources, problems))
+}
+
+/// A problem that does not know its file yet.
+#[derive(Debug)]
+struct Message {
+    code: &'static str,
+    what: Text,
+    instead: Option<Text>,
+}
+
+struct Found {
+    full: PathBuf,
+    path: String,
+    form: Form,
+    outside: bool,
+}
+
+fn walk(content: &Path) -> Result<Vec<Found>, Unreadable> {
+    let unreadable = |path: &Path, error| Unreadable { path: path.to_owned(), error };
+    let root = content.canonicalize().map_err(|error| unreadable(content, error))?;
+    let mut found = Vec::new();
+    // Links are not followed as folders: a circle would never end. A linked file is read when it stays inside.
+    for entry in WalkDir::new(&root).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry)) {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(&root).to_owned();
+            unreadable(&path, error.into())
+        })?;
+        let linked = entry.path_is_symlink();
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let relative = entry.path().strip_prefix(&root).unwrap_or(entry.path());
+        let path = relative.to_string_lossy().replace('\\', "/");
+        let form = match relative.extension().and_then(|extension| extension.to_str()) {
+            Some("yaml" | "yml") => Form::Yaml,
+            Some("md") => Form::Markdown,
+            _ if linked => Form::Yaml,
+            _ => continue,
+        };
+        // The folder's own handbook is for staff and no guide.
+        if path == "README.md" {
+            continue;
+        }
+        let outside = linked
+            && !entry.path().canonicalize().is_ok_and(|target| target.starts_with(&root) && target.is_file());
+        found.push(Found { full: entry.path().to_owned(), path, form, outside });
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(found)
+}
+
+fn hidden(entry: &walkdir::DirEntry) -> bool {
+    entry.depth() > 0 && entry.file_name().to_str().is_some_and(|name| name.starts_with('.'))
+}
+
+fn read_file(found: Found) -> (File, Vec<(Spot, Message)>) {
+    let mut file = File { path: found.path, form: found.form, text: String::new(), written: None, body: None, body_line: 1 };
+    if found.outside {
+        return (file, vec![(Spot::File, outside())]);
+    }
+    let text = match decode::read_text(&found.full) {
+        Ok(text) => text,
+        Err(message) => return (file, vec![(Spot::File, message)]),
+    };
+    file.text = text;
+    let messages = RefCell::new(Vec::new());
+    let report = |spot, message| messages.borrow_mut().push((spot, message));
+    match file.form {
+        Form::Yaml => file.written = yaml::parse(&file.text, 0, &report),
+        Form::Markdown => {
+            let parts = front_matter::split(&file.text);
+            file.written = parts.head.and_then(|head| yaml::parse(head, 1, &report));
+            let above = file.text.len() - parts.body.len();
+            let lines = file.text[..above].bytes().filter(|byte| *byte == b'\n').count();
+            file.body_line = u32::try_from(lines + 1).unwrap_or(u32::MAX);
+            file.body = Some(parts.body.to_owned());
+        }
+    }
+    (file, messages.into_inner())
+}
+
+fn outside() -> Message {
+    Message {
+        code: "link-outside",
+        what: Text::new(
+            "content の外を指すリンク（またはこわれたリンク）なので読みません",
+            "this link leads out of content/ (or nowhere), so it is not read",
+        ),
+        instead: Some(Text::new("ファイルそのものをここに置いてください", "put the file itself here")),
+    }
+}
+
+fn id(index: usize) -> FileId {
+    // More than four thousand million files do not fit on the disk that held them.
+    FileId(u32::try_from(index).unwrap_or(u32::MAX))
+}
