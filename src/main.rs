@@ -1,1 +1,138 @@
-fn main() {}
+//! The command line: arguments, one command, printing, exit code. The only place that prints.
+//!
+//! Exit codes: 0 done, 1 the content has problems that staff can mend, 2 anything else.
+
+#[path = "main/args.rs"]
+mod args;
+#[path = "main/show.rs"]
+mod show;
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::ArgMatches;
+use madoguchi::preview::{self, BuildOutcome, Event};
+use madoguchi::problem::{Language, Severity};
+use madoguchi::{Built, Error, Failure, Order, Read, build, make, read, read_theme};
+use show::Show;
+
+const CONTENT: u8 = 1;
+const PROGRAM: u8 = 2;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().collect();
+    let language = args::language(&arguments);
+    let matches = match args::command(language).try_get_matches_from(&arguments) {
+        Ok(matches) => matches,
+        Err(asked) => {
+            let help = !asked.use_stderr();
+            let _ = asked.print();
+            return if help { ExitCode::SUCCESS } else { ExitCode::from(PROGRAM) };
+        }
+    };
+    let show = Show::new(language);
+    match matches.subcommand() {
+        Some(("build", given)) => run_build(given, &show),
+        Some(("check", given)) => run_check(given, &show),
+        Some(("serve", given)) => run_serve(given, show),
+        _ => ExitCode::from(PROGRAM),
+    }
+}
+
+fn run_build(given: &ArgMatches, show: &Show) -> ExitCode {
+    let order = Order {
+        content: args::path(given, "content"),
+        theme: args::theme(given),
+        output: args::path(given, "output"),
+        today: args::today(given),
+    };
+    let began = Instant::now();
+    let bar = show.bar();
+    let result = build(&order, &|done, all| bar.at(done, all));
+    bar.finish();
+    match result {
+        Ok(Built { sources, problems, pages, report }) => {
+            show.problems(&problems, &sources, json(given));
+            show.built(pages, report.as_ref(), &order.output, began.elapsed());
+            ExitCode::SUCCESS
+        }
+        Err(failure) => failed(failure, show, json(given)),
+    }
+}
+
+fn run_check(given: &ArgMatches, show: &Show) -> ExitCode {
+    match read(&args::path(given, "content"), args::today(given)) {
+        Ok(Read { sources, problems, directory }) => {
+            show.problems(&problems, &sources, json(given));
+            if !json(given) {
+                show.checked(&directory, &problems);
+            }
+            if problems.has_errors() { ExitCode::from(CONTENT) } else { ExitCode::SUCCESS }
+        }
+        Err(error) => failed(Failure::Program(Error::Unreadable(error)), show, json(given)),
+    }
+}
+
+fn run_serve(given: &ArgMatches, show: Show) -> ExitCode {
+    let (content, theme, today) = (args::path(given, "content"), args::theme(given), args::today(given));
+    let options = preview::Options {
+        port: given.get_one::<u16>("port").copied(),
+        watch: std::iter::once(content.clone()).chain(theme.clone()).collect(),
+        poll: given.get_flag("poll"),
+    };
+    let language = show.language();
+    let site = move || {
+        let made = read(&content, today).map_err(Error::Unreadable).and_then(|found| {
+            if found.problems.has_errors() {
+                let text = madoguchi::problem::draw(&found.problems, &found.sources, language, false);
+                return Ok(BuildOutcome::Problems { html: show::as_html(&text, language), text });
+            }
+            let theme = read_theme(theme.as_deref())?;
+            make(&found.directory, &theme, today, &|_, _| {}).map(BuildOutcome::Site)
+        });
+        made.unwrap_or_else(|error| {
+            let text = error.to_string();
+            BuildOutcome::Problems { html: show::as_html(&text, language), text }
+        })
+    };
+    match preview::serve(&options, site, move |event: Event| show.event(&event)) {
+        Ok(server) => {
+            server.wait();
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            Show::new(language).line(&error.to_string());
+            ExitCode::from(PROGRAM)
+        }
+    }
+}
+
+fn json(given: &ArgMatches) -> bool {
+    given.get_one::<String>("format").is_some_and(|format| format == "json")
+}
+
+fn failed(failure: Failure, show: &Show, json: bool) -> ExitCode {
+    match failure {
+        Failure::Content { sources, problems } => {
+            show.problems(&problems, &sources, json);
+            if !json {
+                show.not_built(problems.count(Severity::Error));
+            }
+            ExitCode::from(CONTENT)
+        }
+        Failure::Program(error) => {
+            let text = match (&error, show.language()) {
+                (Error::Publish(error), Language::Japanese) => error.japanese(),
+                _ => error.to_string(),
+            };
+            show.failure(&text);
+            ExitCode::from(PROGRAM)
+        }
+    }
+}
+
+/// Colour only where somebody looks at a terminal that has it.
+fn wants_colour() -> bool {
+    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}

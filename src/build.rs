@@ -1,0 +1,181 @@
+//! The whole way on one screen: read, assemble, check, make every edition, publish.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use walkdir::WalkDir;
+
+use crate::directory::{Directory, assemble};
+use crate::output::{AddError, Fingerprint, Output, PublishError, Report, is_current, publish, refuse_overlap};
+use crate::problem::Problems;
+use crate::source::{Sources, Unreadable};
+use crate::web::{Theme, ThemeError, WebError};
+use crate::{check, data, source, web};
+
+/// What to build from, and where to.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// The content folder.
+    pub content: PathBuf,
+    /// A folder whose files stand in place of the default theme's, if there is one.
+    pub theme: Option<PathBuf>,
+    /// The output folder.
+    pub output: PathBuf,
+    /// The day as of which the site is made.
+    pub today: Date,
+}
+
+/// Content as far as it could be understood, with all that is wrong in it.
+pub struct Read {
+    /// The files.
+    pub sources: Sources,
+    /// What they say.
+    pub directory: Directory,
+    /// All problems, in file order.
+    pub problems: Problems,
+}
+
+/// Why there is no new site.
+#[derive(Debug)]
+pub enum Failure {
+    /// Staff can mend this: exit code 1.
+    Content {
+        /// The files that the problems are in.
+        sources: Sources,
+        /// What is wrong.
+        problems: Problems,
+    },
+    /// They cannot: exit code 2.
+    Program(Error),
+}
+
+/// What went wrong besides the content.
+#[derive(Debug)]
+pub enum Error {
+    /// The content or theme folder cannot be read.
+    Unreadable(Unreadable),
+    /// The theme is broken.
+    Theme(ThemeError),
+    /// The website could not be made.
+    Web(WebError),
+    /// Two files want one path.
+    Path(AddError),
+    /// The output folder could not be written.
+    Publish(PublishError),
+}
+
+/// What a build did.
+pub struct Built {
+    /// The files that were read.
+    pub sources: Sources,
+    /// Warnings; there are no errors.
+    pub problems: Problems,
+    /// HTML pages.
+    pub pages: usize,
+    /// What was written; `None` when the output was current and nothing had to be made.
+    pub report: Option<Report>,
+}
+
+/// Reads, assembles and checks `content` as of `today`.
+pub fn read(content: &Path, today: Date) -> Result<Read, Unreadable> {
+    let (sources, problems) = source::read(content)?;
+    Ok(understand(sources, problems, today))
+}
+
+fn understand(sources: Sources, mut problems: Problems, today: Date) -> Read {
+    let (directory, more) = assemble(&sources);
+    problems.extend(more);
+    problems.extend(check::run(&directory, today));
+    problems.sort_by_place(|place| {
+        let found = sources.locate(place);
+        (found.line, found.column)
+    });
+    Read { sources, directory, problems }
+}
+
+/// Makes every edition.
+pub fn make(
+    directory: &Directory,
+    theme: &Theme,
+    today: Date,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Output, Error> {
+    let files = data::make(directory).map_err(Error::Path)?;
+    let listing = data::listing(directory, &files);
+    let mut output = web::make(directory, theme, today, &listing, progress).map_err(Error::Web)?;
+    output.merge(files).map_err(Error::Path)?;
+    Ok(output)
+}
+
+/// Builds the site into the output folder. When neither content, theme, day nor program changed and the folder holds
+/// what the last build wrote, nothing is made.
+pub fn build(order: &Order, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Built, Failure> {
+    let inputs: Vec<&Path> = std::iter::once(order.content.as_path()).chain(order.theme.as_deref()).collect();
+    refuse_overlap(&order.output, &inputs).map_err(Error::Publish)?;
+    let theme = read_theme(order.theme.as_deref())?;
+    let (sources, problems) = source::read(&order.content).map_err(Error::Unreadable)?;
+    let fingerprint = fingerprint(&sources, &theme, order.today);
+    if problems.is_empty() && is_current(&order.output, &fingerprint) {
+        return Ok(Built { sources, problems, pages: 0, report: None });
+    }
+    let Read { sources, directory, problems } = understand(sources, problems, order.today);
+    if problems.has_errors() {
+        return Err(Failure::Content { sources, problems });
+    }
+    let output = make(&directory, &theme, order.today, progress)?;
+    let pages = output.iter().filter(|(path, _)| path.ends_with(".html")).count();
+    let report = publish(&output, &order.output, &fingerprint).map_err(Error::Publish)?;
+    Ok(Built { sources, problems, pages, report: Some(report) })
+}
+
+/// The default theme, with the files of `folder` in their places.
+pub fn read_theme(folder: Option<&Path>) -> Result<Theme, Error> {
+    let mut files = BTreeMap::new();
+    if let Some(folder) = folder {
+        let unreadable = |path: &Path, error| Error::Unreadable(Unreadable { path: path.to_owned(), error });
+        for entry in WalkDir::new(folder).sort_by_file_name() {
+            let entry = entry.map_err(|error| unreadable(folder, error.into()))?;
+            if entry.file_type().is_file() {
+                let bytes = std::fs::read(entry.path()).map_err(|error| unreadable(entry.path(), error))?;
+                let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+                files.insert(relative.to_string_lossy().replace('\\', "/"), bytes);
+            }
+        }
+    }
+    Theme::new(files).map_err(Error::Theme)
+}
+
+/// Everything that the pages are made from.
+fn fingerprint(sources: &Sources, theme: &Theme, today: Date) -> Fingerprint {
+    let mut fingerprint = Fingerprint::new()
+        .add("program", concat!(env!("CARGO_PKG_VERSION"), " ", env!("MADOGUCHI_BUILD")).as_bytes())
+        .add("today", today.to_string().as_bytes());
+    for (path, bytes) in theme.all_files() {
+        fingerprint = fingerprint.add(&format!("theme/{path}"), bytes);
+    }
+    for (_, file) in sources.files() {
+        fingerprint = fingerprint.add(&file.path, file.text.as_bytes());
+    }
+    fingerprint
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Program(error)
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unreadable(Unreadable { path, error }) => write!(f, "{}: {error}", path.display()),
+            Self::Theme(error) => write!(f, "{error}"),
+            Self::Web(error) => write!(f, "{error}"),
+            Self::Path(error) => write!(f, "{error}"),
+            Self::Publish(error) => write!(f, "{error}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,255 @@
+//! The arguments, with help in both languages.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use jiff::civil::Date;
+use madoguchi::problem::Language;
+
+/// The language that the arguments ask for, before they are parsed: help itself depends on it.
+pub(crate) fn language(arguments: &[String]) -> Language {
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        let value = match argument.strip_prefix("--lang") {
+            Some("") => rest.next().map(String::as_str),
+            Some(value) => value.strip_prefix('='),
+            None => continue,
+        };
+        return if value == Some("en") { Language::English } else { Language::Japanese };
+    }
+    Language::Japanese
+}
+
+/// Picks the sentence of a language.
+struct Say(Language);
+
+impl Say {
+    fn say(&self, ja: &'static str, en: &'static str) -> &'static str {
+        match self.0 {
+            Language::Japanese => ja,
+            Language::English => en,
+        }
+    }
+}
+
+/// The whole command line.
+pub(crate) fn command(language: Language) -> Command {
+    let t = Say(language);
+    Command::new("madoguchi")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(t.say(
+            "窓口のサイトを YAML から作ります",
+            "Makes the website of a resource directory from YAML files",
+        ))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .global(true)
+                .value_name("LANG")
+                .value_parser(["ja", "en"])
+                .default_value("ja")
+                .help(t.say("メッセージの言語", "Language of messages")),
+        )
+        .subcommand(build(&t))
+        .subcommand(check(&t))
+        .subcommand(serve(&t))
+        .subcommand(new(&t))
+        .subcommand(init(&t))
+        .subcommand(bench(&t))
+}
+
+fn build(t: &Say) -> Command {
+    Command::new("build")
+        .about(t.say("確かめて、サイトを作ります", "Checks the content and makes the site"))
+        .args(places(t))
+        .arg(
+            Arg::new("output")
+                .long("output")
+                .short('o')
+                .value_name("DIR")
+                .value_parser(clap::value_parser!(PathBuf))
+                .default_value("public")
+                .help(t.say("できたサイトを置くフォルダー", "Folder for the finished site")),
+        )
+        .arg(format(t))
+}
+
+fn check(t: &Say) -> Command {
+    Command::new("check")
+        .about(t.say("内容を確かめます（サイトは作りません）", "Checks the content; makes no site"))
+        .args(places(t))
+        .arg(format(t))
+}
+
+fn serve(t: &Say) -> Command {
+    Command::new("serve")
+        .about(t.say(
+            "このパソコンの中だけでサイトを見せます。保存するたびに新しくなります",
+            "Shows the site on this computer only, and again after every save",
+        ))
+        .args(places(t))
+        .arg(
+            Arg::new("port")
+                .long("port")
+                .short('p')
+                .value_name("PORT")
+                .value_parser(clap::value_parser!(u16))
+                .help(t.say("ポート番号（書かなければ 4000 から空きをさがします）", "Port; without it the first free one from 4000")),
+        )
+        .arg(
+            Arg::new("poll")
+                .long("poll")
+                .action(ArgAction::SetTrue)
+                .help(t.say("変更を 1 秒ごとに見に行きます（共有フォルダーのとき）", "Look for changes every second (network drives)")),
+        )
+}
+
+fn new(t: &Say) -> Command {
+    let text = |name: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(name).long(name).value_name(value).help(help)
+    };
+    Command::new("new")
+        .about(t.say(
+            "新しい記録のファイルを書きます。足りないことは聞きます",
+            "Writes the file of a new record; asks for what is missing",
+        ))
+        .arg(content(t))
+        .arg(date(t))
+        .arg(
+            Arg::new("kind")
+                .value_name("KIND")
+                .value_parser(PossibleValuesParser::new(["window", "salon", "base", "volunteer", "area", "guide", "leaflet"]))
+                .help(t.say("種類", "Kind")),
+        )
+        .arg(text("area", "AREA", t.say("地域（フォルダーか名前）", "Area (folder or name)")))
+        .arg(text("id", "ID", t.say("URL になる半角の名前", "Name in the URL")))
+        .arg(text("name", "NAME", t.say("正式な名前", "Official name")))
+        .arg(text("reading", "KANA", t.say("読み（ひらがな）", "Reading in hiragana")))
+        .arg(text("phone", "PHONE", t.say("電話番号", "Telephone")))
+        .arg(text("address", "ADDRESS", t.say("住所", "Address")))
+        .arg(text("hours", "HOURS", t.say("時間（例 月〜金 8:30〜17:15）", "Hours, e.g. 月〜金 8:30〜17:15")))
+        .arg(text("summary", "TEXT", t.say("何をするところか（100 字まで）", "What it does, at most 100 characters")))
+        .arg(text("source", "TITLE", t.say("出典の資料の名前", "Title of the source document")))
+        .arg(text("checked", "DATE", t.say("事実を確かめた日", "Date on which the facts were checked")))
+        .arg(
+            text("concern", "CONCERN", t.say("受ける困りごと（何度でも書けます。何でもなら any）", "Concern that it takes; may be repeated; `any` for all"))
+                .action(ArgAction::Append),
+        )
+}
+
+fn init(t: &Say) -> Command {
+    let text = |name: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(name).long(name).value_name(value).help(help)
+    };
+    Command::new("init")
+        .about(t.say("新しい町のサイトを始めます", "Starts the site of a new town"))
+        .arg(
+            Arg::new("dir")
+                .value_name("DIR")
+                .required(true)
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(t.say("作るフォルダー（空か、まだないもの）", "Folder to make; empty or not there yet")),
+        )
+        .arg(date(t))
+        .arg(text("name", "NAME", t.say("町の名前（例 みなと市）", "Name of the town")).required(true))
+        .arg(text("reading", "KANA", t.say("町の名前の読み", "Reading of the name")))
+        .arg(text("folder", "SLUG", t.say("町のフォルダーの名前（例 minato-shi）", "Folder of the town, e.g. minato-shi")))
+        .arg(text("prefecture", "NAME", t.say("都道府県", "Prefecture")))
+        .arg(text("code", "CODE", t.say("全国地方公共団体コード（6 けた）", "Municipality code, six digits")))
+        .arg(text("title", "TITLE", t.say("サイトの名前", "Title of the site")))
+        .arg(text("url", "URL", t.say("公開する場所", "Where the site is published")))
+        .arg(text("department", "NAME", t.say("担当の課", "Department in charge")))
+        .arg(text("phone", "PHONE", t.say("担当の課の電話", "Its telephone")))
+}
+
+fn bench(t: &Say) -> Command {
+    Command::new("bench")
+        .about(t.say(
+            "作りものの記録でサイトを作り、かかった時間とメモリーを測ります",
+            "Builds sites of synthetic records and measures time and memory",
+        ))
+        .arg(
+            Arg::new("records")
+                .value_name("N")
+                .num_args(0..)
+                .value_parser(clap::value_parser!(u32).range(1..=1_000_000))
+                .help(t.say("記録の数（書かなければ 1000 と 10000）", "Numbers of records; 1000 and 10000 if none")),
+        )
+        .arg(
+            Arg::new("keep")
+                .long("keep")
+                .value_name("DIR")
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(t.say("作ったものをこのフォルダーに残します", "Keep what was made in this folder")),
+        )
+        .arg(date(t))
+}
+
+fn places(t: &Say) -> [Arg; 3] {
+    [
+        content(t),
+        Arg::new("theme")
+            .long("theme")
+            .value_name("DIR")
+            .value_parser(clap::value_parser!(PathBuf))
+            .help(t.say(
+                "テーマのフォルダー（書かなければ themes/default、なければ組みこみのもの）",
+                "Theme folder; without it themes/default, or the built-in one",
+            )),
+        date(t),
+    ]
+}
+
+fn content(t: &Say) -> Arg {
+    Arg::new("content")
+        .long("content")
+        .value_name("DIR")
+        .value_parser(clap::value_parser!(PathBuf))
+        .default_value("content")
+        .help(t.say("内容のフォルダー", "Content folder"))
+}
+
+fn date(t: &Say) -> Arg {
+    Arg::new("date")
+        .long("date")
+        .value_name("YYYY-MM-DD")
+        .value_parser(|text: &str| text.parse::<Date>().map_err(|error| error.to_string()))
+        .help(t.say("今日とみなす日（書かなければ、日本の今日）", "The day that counts as today; without it, today in Japan"))
+}
+
+fn format(t: &Say) -> Arg {
+    Arg::new("format")
+        .long("format")
+        .value_name("FORMAT")
+        .value_parser(["text", "json"])
+        .default_value("text")
+        .help(t.say("問題の書き方。json はエディターや CI のため", "How problems are written; json for editors and CI"))
+}
+
+/// The day that counts as today.
+pub(crate) fn today(matches: &ArgMatches) -> Date {
+    matches.get_one::<Date>("date").copied().unwrap_or_else(|| {
+        // Japan has one time zone without summer time: nine hours before UTC, no database needed.
+        jiff::tz::Offset::constant(9).to_datetime(jiff::Timestamp::now()).date()
+    })
+}
+
+/// The theme folder asked for, or the project's own if it stands where one would expect it.
+pub(crate) fn theme(matches: &ArgMatches) -> Option<PathBuf> {
+    let usual = || Some(PathBuf::from("themes/default")).filter(|folder| folder.join("templates").is_dir());
+    matches.get_one::<PathBuf>("theme").cloned().or_else(usual)
+}
+
+/// A path that has a default or is required.
+pub(crate) fn path(matches: &ArgMatches, name: &str) -> PathBuf {
+    matches.get_one::<PathBuf>(name).cloned().unwrap_or_default()
+}
+
+/// A text, if given.
+pub(crate) fn text(matches: &ArgMatches, name: &str) -> Option<String> {
+    matches.get_one::<String>(name).cloned()
+}

@@ -1,0 +1,102 @@
+//! Builds again whenever something changed, one build at a time.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use super::events::Hub;
+use super::state::State;
+use super::watch::Watch;
+use super::{BuildOutcome, Event, events};
+
+/// Saving a file is several events (write, rename, attributes); this long without one means it is done.
+const QUIET: Duration = Duration::from_millis(100);
+
+/// A folder in which something changes all the time is still built now and then.
+const LONGEST_WAIT: Duration = Duration::from_secs(2);
+
+/// What reaches the builder.
+#[derive(Debug)]
+pub(super) enum Message {
+    /// Something changed in a watched folder. `replaced`: the folder itself is another one now.
+    Changed {
+        /// See above.
+        replaced: bool,
+    },
+    /// The system cannot tell about changes.
+    WatchBroke(String),
+    /// The preview ends.
+    Stop,
+}
+
+/// Everything that one build takes.
+pub(super) struct Builder {
+    pub(super) build: Box<dyn Fn() -> BuildOutcome + Send>,
+    pub(super) on: Box<dyn Fn(Event) + Send + Sync>,
+    pub(super) state: Arc<State>,
+    pub(super) events: Arc<Hub>,
+    pub(super) watch: Watch,
+}
+
+impl Builder {
+    /// Builds and shows the outcome.
+    pub(super) fn build(&self) {
+        let start = Instant::now();
+        match (self.build)() {
+            BuildOutcome::Site(site) => {
+                let is_page = |path: &str| Path::new(path).extension().is_some_and(|suffix| suffix == "html");
+                let pages = site.iter().filter(|(path, _)| is_page(path)).count();
+                self.state.site(site);
+                (self.on)(Event::Built {
+                    pages,
+                    elapsed: start.elapsed(),
+                });
+            }
+            BuildOutcome::Problems { html, text } => {
+                self.state.problems(&html);
+                (self.on)(Event::Problems { text });
+            }
+        }
+        self.events.send(&events::message(&self.state.get()));
+    }
+
+    /// Builds after every change until the preview ends.
+    pub(super) fn run(mut self, inbox: &Receiver<Message>) {
+        while let Ok(first) = inbox.recv() {
+            let mut changed = false;
+            let mut replaced = false;
+            let mut message = Some(first);
+            let latest = Instant::now() + LONGEST_WAIT;
+            loop {
+                match message.take() {
+                    Some(Message::Changed { replaced: it }) => {
+                        changed = true;
+                        replaced |= it;
+                    }
+                    Some(Message::WatchBroke(reason)) => {
+                        if self.watch.poll() {
+                            (self.on)(Event::WatchFailed { reason });
+                        }
+                        // What changed before the first look would not be noticed.
+                        changed = true;
+                    }
+                    Some(Message::Stop) => return,
+                    None => break,
+                }
+                let wait = QUIET.min(latest.saturating_duration_since(Instant::now()));
+                match inbox.recv_timeout(wait) {
+                    Ok(next) => message = Some(next),
+                    Err(RecvTimeoutError::Timeout) => (),
+                    Err(RecvTimeoutError::Disconnected) => return,
+                }
+            }
+            if replaced {
+                self.watch.renew();
+            }
+            if changed {
+                self.build();
+            }
+        }
+    }
+}

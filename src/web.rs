@@ -1,0 +1,124 @@
+//! The website: every page, made from the Directory and put into the Output.
+//!
+//! One file a page family; each fills the view struct of its template and nothing else. Nothing here touches a disk:
+//! the theme is handed in, already read.
+
+mod area;
+mod assets;
+mod concern;
+mod events;
+mod find;
+mod group;
+mod guide;
+mod home;
+mod index;
+mod list;
+mod minify;
+mod page;
+mod parts;
+mod record;
+mod search;
+mod structured;
+mod theme;
+mod urls;
+pub mod views;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::directory::Directory;
+use crate::output::{AddError, Output};
+use find::Find;
+use page::{Page, Pages};
+use urls::Urls;
+
+pub use minify::minify;
+pub use theme::{Theme, ThemeError};
+
+/// What every page family works with.
+pub(crate) struct Web<'a> {
+    directory: &'a Directory,
+    urls: Urls,
+    find: Find,
+    today: Date,
+    /// Where the site is published, without a slash at the end; canonical addresses need it.
+    base: Option<&'a str>,
+}
+
+/// Why the website could not be made. None of these is a slip in the content.
+#[derive(Debug)]
+pub enum WebError {
+    /// A template could not be rendered.
+    Template(Box<tera::Error>),
+    /// Two pages want one path.
+    Path(AddError),
+}
+
+impl std::fmt::Display for WebError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Template(error) => {
+                write!(f, "{error}")?;
+                let mut cause = std::error::Error::source(error.as_ref());
+                while let Some(inner) = cause {
+                    write!(f, ": {inner}")?;
+                    cause = inner.source();
+                }
+                Ok(())
+            }
+            Self::Path(error) => write!(f, "{error}"),
+        }
+    }
+}
+
+impl std::error::Error for WebError {}
+
+/// A page family: which pages there are.
+type Family = for<'a> fn(&'a Web<'a>) -> Pages<'a>;
+
+/// Every page family.
+const FAMILIES: [Family; 10] = [
+    home::pages,
+    record::pages,
+    area::pages,
+    group::pages,
+    concern::pages,
+    list::pages,
+    index::pages,
+    events::pages,
+    guide::pages,
+    search::pages,
+];
+
+/// Makes the website as of `today`. `progress` hears how many pages are done, and how many there are.
+pub fn make(
+    directory: &Directory,
+    theme: &Theme,
+    today: Date,
+    files: &[views::DataGroup<'_>],
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Output, WebError> {
+    let base = directory.site.url.as_ref().map(|url| url.as_str().trim_end_matches('/'));
+    let web = Web { directory, urls: Urls::of(directory), find: Find::of(directory), today, base };
+    let mut output = Output::new();
+    let assets = assets::add(&mut output, theme, &web).map_err(WebError::Path)?;
+    let tera = theme.ready(&web, &assets).map_err(|error| WebError::Template(Box::new(error)))?;
+    let mut pages: Vec<Page<'_>> = FAMILIES.iter().flat_map(|family| family(&web)).collect();
+    pages.extend(guide::data_pages(&web, files));
+    let all = pages.len();
+    let done = std::sync::atomic::AtomicUsize::new(0);
+    let rendered: Result<Vec<(String, Vec<u8>)>, tera::Error> = pages
+        .par_iter()
+        .map(|page| {
+            let html = (page.render)(&tera)?;
+            progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, all);
+            Ok((page.path.clone(), minify(&html)))
+        })
+        .collect();
+    let listed: Vec<&str> = pages.iter().filter(|page| page.listed).map(|page| page.path.as_str()).collect();
+    assets::add_listing(&mut output, &web, &listed).map_err(WebError::Path)?;
+    for (path, bytes) in rendered.map_err(|error| WebError::Template(Box::new(error)))? {
+        output.add(path, bytes).map_err(WebError::Path)?;
+    }
+    Ok(output)
+}

@@ -1,0 +1,130 @@
+//! What is on: dates of salons and other places that meet now and then.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::{Date, Time};
+
+use super::page::{Page, Pages};
+use super::parts::{day, partial_date, phone};
+use super::{Web, urls, views};
+use crate::directory::ResourceId;
+use crate::directory::date::PartialDate;
+use crate::directory::resource::Kind;
+use crate::hours::Hours;
+
+/// How far ahead dates are shown, in days.
+const AHEAD: i64 = 62;
+/// How many dates of one record are shown.
+const DATES: usize = 16;
+/// How many regular ones without dates are shown.
+const REGULAR: usize = 200;
+
+pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
+    vec![Page::new(urls::EVENTS, move || view(web))]
+}
+
+struct On<'a> {
+    record: ResourceId,
+    start: Option<Time>,
+    end: Option<Time>,
+    place: Option<&'a str>,
+}
+
+fn view<'a>(web: &'a Web<'a>) -> views::Events<'a> {
+    let last = web.today.checked_add(jiff::Span::new().days(AHEAD)).unwrap_or(web.today);
+    let mut days: BTreeMap<Date, Vec<On<'a>>> = BTreeMap::new();
+    let mut regular = Vec::new();
+    for id in web.find.by_reading() {
+        let record = &web.directory[*id];
+        if !record.is_usable() {
+            continue;
+        }
+        let mut dated = false;
+        let own = record.hours.as_ref().filter(|hours| hours.is_periodic()).map(|hours| (hours, None));
+        let visits = record.visits.iter().filter_map(|visit| Some((visit.hours.as_ref()?, visit.place.as_deref())));
+        for (hours, place) in own.into_iter().chain(visits) {
+            dated |= add(web, &mut days, *id, hours, place, last);
+        }
+        if !dated && meets(record.kind) && record.hours.is_some() {
+            regular.push(*id);
+        }
+    }
+    let title = "これからの開催日";
+    let lead = format!("{}から{}まで。行く前に、電話などで確かめてください。", day(web.today).label, day(last).label);
+    let empty = (days.is_empty() && regular.is_empty()).then(|| "日にちのわかる催しの記録は、今はありません。".into());
+    views::Events {
+        head: web.head(urls::EVENTS, title.to_owned(), "サロンや居場所の、これからの開催日です。".to_owned(), "events", Vec::new()),
+        title: title.into(),
+        lead: Some(lead.into()),
+        months: months(web, days),
+        regular: regular.iter().take(REGULAR).map(|id| web.card(*id, true, true)).collect(),
+        empty,
+        downloads: Vec::new(),
+    }
+}
+
+/// Windows are open; salons, bases and programmes take place.
+fn meets(kind: Kind) -> bool {
+    kind != Kind::Window
+}
+
+fn add<'a>(
+    web: &Web<'a>,
+    days: &mut BTreeMap<Date, Vec<On<'a>>>,
+    record: ResourceId,
+    hours: &Hours,
+    place: Option<&'a str>,
+    last: Date,
+) -> bool {
+    let mut any = false;
+    for next in hours.next_dates(web.today, DATES) {
+        if next.date <= last && next.certain {
+            any = true;
+            days.entry(next.date).or_default().push(On { record, start: next.start, end: next.end, place });
+        }
+    }
+    any
+}
+
+fn months<'a>(web: &'a Web<'a>, days: BTreeMap<Date, Vec<On<'a>>>) -> Vec<views::EventMonth<'a>> {
+    let mut months: Vec<views::EventMonth<'a>> = Vec::new();
+    for (date, mut events) in days {
+        let id = format!("m{:04}-{:02}", date.year(), date.month());
+        if months.last().is_none_or(|month| month.id != id) {
+            let title = partial_date(PartialDate::Month(date)).label;
+            months.push(views::EventMonth { id: id.into(), title, days: Vec::new() });
+        }
+        events.sort_by_key(|on| (on.start, on.record));
+        let events = events.iter().map(|on| event(web, on)).collect();
+        if let Some(month) = months.last_mut() {
+            month.days.push(views::EventDay { date: day(date), events });
+        }
+    }
+    months
+}
+
+fn event<'a>(web: &'a Web<'a>, on: &On<'a>) -> views::Event<'a> {
+    let record = &web.directory[on.record];
+    let place = on.place.map(str::to_owned).or_else(|| record.location.as_ref().and_then(|location| web.location_line(location)));
+    let time = on.start.map(|start| match on.end {
+        Some(end) => format!("{}〜{}", clock(start), clock(end)),
+        None => format!("{}から", clock(start)),
+    });
+    views::Event {
+        href: web.urls.resource(on.record).into(),
+        name: record.name.as_str().into(),
+        time: time.map(Into::into),
+        place: place.map(Into::into),
+        area: Some(web.directory[record.area].name.as_str().into()),
+        phones: record.contacts.iter().flat_map(|contact| &contact.phones).take(1).map(phone).collect(),
+        note: record.terms.fee.as_deref().map(Into::into),
+    }
+}
+
+/// `10時`, `10時30分`
+fn clock(time: Time) -> String {
+    match time.minute() {
+        0 => format!("{}時", time.hour()),
+        minute => format!("{}時{minute}分", time.hour()),
+    }
+}

@@ -1,0 +1,120 @@
+//! What belongs to what, looked up once: who serves an area, who takes a concern, who runs what.
+
+use std::collections::BTreeMap;
+
+use crate::directory::referral::Target;
+use crate::directory::register::Served;
+use crate::directory::resource::Kind;
+use crate::directory::{AreaId, ConcernId, Directory, ResourceId};
+
+/// Lists that several pages need.
+pub(crate) struct Find {
+    /// Records in an area's folder and in the folders below it, in order of reading.
+    inside: Vec<Vec<ResourceId>>,
+    /// Records from elsewhere (the prefecture, a neighbour) that serve the area.
+    wider: Vec<Vec<ResourceId>>,
+    /// Records by operator's full name; only names that run more than one.
+    operators: BTreeMap<String, Vec<ResourceId>>,
+    /// Records that pass people on to a record.
+    referred_from: Vec<Vec<ResourceId>>,
+    /// All records in order of reading.
+    by_reading: Vec<ResourceId>,
+}
+
+impl Find {
+    pub(crate) fn of(directory: &Directory) -> Self {
+        let mut by_reading: Vec<ResourceId> = directory.resource_ids().collect();
+        by_reading.sort_by(|a, b| directory[*a].sort_key().cmp(directory[*b].sort_key()).then(a.cmp(b)));
+        let mut inside: Vec<Vec<ResourceId>> = vec![Vec::new(); directory.areas.len()];
+        let mut wider: Vec<Vec<ResourceId>> = vec![Vec::new(); directory.areas.len()];
+        let mut operators: BTreeMap<String, Vec<ResourceId>> = BTreeMap::new();
+        let mut referred_from: Vec<Vec<ResourceId>> = vec![Vec::new(); directory.resources.len()];
+        for id in &by_reading {
+            let resource = &directory[*id];
+            for area in directory.upward(resource.area) {
+                inside[area.index()].push(*id);
+            }
+            for area in served_elsewhere(directory, *id) {
+                wider[area.index()].push(*id);
+            }
+            for operator in &resource.operators {
+                let records = operators.entry(operator.full_name()).or_default();
+                if records.last() != Some(id) {
+                    records.push(*id);
+                }
+            }
+            for referral in &resource.referrals {
+                if let Target::Resource(to) = referral.to
+                    && referred_from[to.index()].last() != Some(id)
+                {
+                    referred_from[to.index()].push(*id);
+                }
+            }
+        }
+        operators.retain(|_, records| records.len() > 1);
+        Self { inside, wider, operators, referred_from, by_reading }
+    }
+
+    pub(crate) fn inside(&self, area: AreaId) -> &[ResourceId] {
+        &self.inside[area.index()]
+    }
+
+    pub(crate) fn wider(&self, area: AreaId) -> &[ResourceId] {
+        &self.wider[area.index()]
+    }
+
+    pub(crate) fn by_reading(&self) -> &[ResourceId] {
+        &self.by_reading
+    }
+
+    pub(crate) fn operator(&self, full_name: &str) -> &[ResourceId] {
+        self.operators.get(full_name).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn referred_from(&self, id: ResourceId) -> &[ResourceId] {
+        &self.referred_from[id.index()]
+    }
+
+    /// Windows in use of an area that take a concern themselves: those for just this first.
+    pub(crate) fn takers(&self, directory: &Directory, area: AreaId, concern: ConcernId) -> Vec<ResourceId> {
+        let mut takers: Vec<ResourceId> = self
+            .inside(area)
+            .iter()
+            .copied()
+            .filter(|id| {
+                let record = &directory[*id];
+                record.is_usable() && record.plays(Kind::Window) && record.takes(concern)
+            })
+            .collect();
+        takers.sort_by_key(|id| !directory[*id].concerns.contains(&concern));
+        takers
+    }
+}
+
+/// Areas outside the record's own folder that it is in charge of.
+fn served_elsewhere(directory: &Directory, id: ResourceId) -> Vec<AreaId> {
+    let resource = &directory[id];
+    let mut areas: Vec<AreaId> = Vec::new();
+    let mut add = |area: AreaId| {
+        // What serves a prefecture serves its towns.
+        let mut below = vec![area];
+        while let Some(next) = below.pop() {
+            below.extend(&directory[next].children);
+            let own = directory.within(resource.area, next);
+            if !own && !areas.contains(&next) {
+                areas.push(next);
+            }
+        }
+    };
+    if resource.serves.is_empty() {
+        add(resource.area);
+    }
+    for served in &resource.serves {
+        match served {
+            Served::Area(area) => add(*area),
+            Served::District(district) if !directory.within(resource.area, district.area) => add(district.area),
+            Served::District(_) => {}
+        }
+    }
+    areas
+}

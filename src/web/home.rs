@@ -1,0 +1,171 @@
+//! The home page, the site's own frame, and the page for what is not there.
+
+use std::borrow::Cow;
+
+use super::assets::Assets;
+use super::page::{Page, Pages};
+use super::{Web, index, urls, views};
+use crate::directory::area::thousands;
+use crate::directory::guide::Role;
+use crate::directory::phone::Phone;
+use crate::directory::resource::Kind;
+
+/// With more towns than this the home page names prefectures only, and the first windows have a page of their own.
+const MANY_TOWNS: usize = 80;
+/// How many examples stand under the search field.
+const EXAMPLES: usize = 6;
+
+pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
+    vec![
+        Page::new("/", move || home(web)),
+        Page::new("/404/", move || not_found(web)).at("404.html").unlisted(),
+    ]
+}
+
+/// What every page shows around itself.
+pub(super) fn site<'a>(web: &'a Web<'a>, assets: &'a Assets) -> views::Site<'a> {
+    let site = &web.directory.site;
+    let publisher = &site.publisher;
+    views::Site {
+        title: site.title.as_str().into(),
+        reading: site.reading.as_ref().map(|kana| kana.as_str().into()),
+        tagline: site.tagline.as_deref().map(Cow::from),
+        description: site.description.as_deref().or(site.tagline.as_deref()).unwrap_or(&site.title).into(),
+        home_href: "/".into(),
+        search_href: urls::SEARCH.into(),
+        css_url: assets.css.as_str().into(),
+        search_js_url: assets.search_js.as_deref().map(Cow::from),
+        search_index_url: assets.search_index.as_deref().map(Cow::from),
+        site_js_url: assets.site_js.as_deref().map(Cow::from),
+        icon_url: assets.icon.as_deref().map(Cow::from),
+        og_image_url: None,
+        feed_url: None,
+        nav: vec![
+            plain(urls::CONCERNS, "困りごと"),
+            plain(urls::AREAS, "町"),
+            plain(urls::EVENTS, "開催日"),
+            plain(urls::KANA, "五十音"),
+        ],
+        footer_links: footer(web),
+        urgent: site.urgent.iter().map(|line| web.line(*line)).collect(),
+        lines_href: (!web.directory.lines.is_empty()).then(|| urls::LINES.into()),
+        notice: site.notice.as_deref().map(Cow::from),
+        publisher: views::Publisher {
+            name: publisher.name.as_deref().unwrap_or(&site.title).into(),
+            department: publisher.department.as_deref().map(Cow::from),
+            phone: publisher.phone.as_ref().map(|phone| phone.shown().into()),
+            phone_href: publisher.phone.as_ref().map(Phone::href).map(Cow::from),
+            fax: publisher.fax.as_ref().map(|fax| fax.shown().into()),
+            email: publisher.email.as_ref().map(|email| email.as_str().into()),
+            address: publisher.address.as_deref().map(Cow::from),
+            hours: publisher.hours.as_deref().map(Cow::from),
+        },
+        licence: site.licence.as_ref().map(|licence| views::Licence {
+            name: licence.name.as_str().into(),
+            href: licence.url.as_ref().map(|url| url.as_str().into()),
+        }),
+        ..views::Site::default()
+    }
+}
+
+pub(super) fn plain<'b>(href: &'b str, label: &'b str) -> views::Link<'b> {
+    views::Link { href: Some(href.into()), label: label.into(), ..views::Link::default() }
+}
+
+fn footer<'a>(web: &'a Web<'a>) -> Vec<views::Link<'a>> {
+    let mut links = Vec::new();
+    for role in [Role::About, Role::Check, Role::Data] {
+        for id in web.directory.guide_ids() {
+            let guide = &web.directory[id];
+            if guide.role == role && guide.area.is_none() {
+                links.push(plain(web.urls.guide(id), &guide.title));
+            }
+        }
+    }
+    if !links.iter().any(|link| link.href.as_deref() == Some(urls::DATA)) {
+        links.push(plain(urls::DATA, "オープンデータ"));
+    }
+    links
+}
+
+fn home<'a>(web: &'a Web<'a>) -> views::Home<'a> {
+    let directory = web.directory;
+    let site = &directory.site;
+    let mut head = web.head("/", site.title.clone(), site.description.clone().unwrap_or_default(), "home", Vec::new());
+    head.title = match &site.tagline {
+        Some(tagline) => format!("{}｜{tagline}", site.title).into(),
+        None => site.title.as_str().into(),
+    };
+    head.og_type = "website".into();
+    head.crumbs = Vec::new();
+    let towns: Vec<_> = directory.area_ids().filter(|id| directory[*id].is_municipality()).collect();
+    let many = towns.len() > MANY_TOWNS;
+    let usable = directory.resources.iter().filter(|record| record.is_usable()).count();
+    views::Home {
+        head,
+        lead: site.description.as_deref().map(Cow::from),
+        urgent: site.urgent.iter().map(|line| web.line(*line)).collect(),
+        concerns: index::concern_groups(web),
+        concerns_all: Some(plain(urls::CONCERNS, "困りごとをすべて見る")),
+        audiences: directory.audience_ids().map(|id| web.audience_link(id)).collect(),
+        areas: if many { index::prefecture_groups(web) } else { index::area_groups(web) },
+        kinds: kinds(web),
+        starts: if many { Vec::new() } else { towns.iter().filter_map(|town| web.start(*town, true)).collect() },
+        starts_all: many.then(|| plain(urls::AREAS, "町をえらんで、最初の窓口をさがす")),
+        more: vec![plain(urls::EVENTS, "これからの開催日"), plain(urls::KANA, "五十音からさがす"), plain(urls::LINES, "全国の相談電話")],
+        total: Some(format!("{}件を載せています。", thousands(usable as u64)).into()),
+        examples: examples(web),
+    }
+}
+
+/// What people say, from the first concerns that have such words.
+fn examples<'a>(web: &'a Web<'a>) -> Vec<views::Link<'a>> {
+    web.directory
+        .concern_ids()
+        .filter(|id| !web.directory[*id].sensitive)
+        .filter_map(|id| Some(plain(web.urls.concern(id), web.directory[id].phrases.first()?)))
+        .take(EXAMPLES)
+        .collect()
+}
+
+/// The four kinds with what they are and how many there are.
+pub(super) fn kinds<'a>(web: &'a Web<'a>) -> Vec<views::Link<'a>> {
+    Kind::ALL
+        .into_iter()
+        .map(|kind| {
+            let number = web.directory.resources.iter().filter(|record| record.plays(kind)).count();
+            views::Link {
+                href: Some(urls::kind(kind).into()),
+                label: kind.label().into(),
+                reading: None,
+                note: Some(about(kind).into()),
+                count: Some(format!("{}件", thousands(number as u64)).into()),
+            }
+        })
+        .collect()
+}
+
+pub(super) fn about(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Window => "困っていることを話せるところ",
+        Kind::Salon => "気軽に集まって、話したり食べたりできるところ",
+        Kind::Base => "子育てや福祉の活動のために、地域にある場所",
+        Kind::Volunteer => "手伝う、助け合う、働く体験をする",
+    }
+}
+
+fn not_found<'a>(web: &'a Web<'a>) -> views::NotFound<'a> {
+    let mut head = web.head("/404/", "ページが見つかりません".to_owned(), "このページはありません。".to_owned(), "notfound", Vec::new());
+    head.canonical = None;
+    head.noindex = true;
+    views::NotFound {
+        head,
+        links: vec![
+            plain("/", "ホーム"),
+            plain(urls::CONCERNS, "困りごとからさがす"),
+            plain(urls::AREAS, "町からさがす"),
+            plain(urls::KANA, "五十音からさがす"),
+            plain(urls::LINES, "全国の相談電話"),
+        ],
+    }
+}

@@ -1,0 +1,41 @@
+//! One page: where it goes and how it is rendered.
+
+use tera::Tera;
+
+use super::views::{self, View};
+
+/// Renders the page.
+pub(crate) type Render<'a> = Box<dyn Fn(&Tera) -> Result<String, tera::Error> + Send + Sync + 'a>;
+
+/// A page to be rendered.
+pub(crate) struct Page<'a> {
+    /// File below public/.
+    pub(crate) path: String,
+    /// Whether search engines should know it.
+    pub(crate) listed: bool,
+    /// How it is rendered: the view is built only then, so that not all views are in memory at once.
+    pub(crate) render: Render<'a>,
+}
+
+/// Pages of a family.
+pub(crate) type Pages<'a> = Vec<Page<'a>>;
+
+impl<'a> Page<'a> {
+    /// A page at `url` (which ends in a slash), from the view that `view` builds.
+    pub(crate) fn new<V: View + 'a>(url: &str, view: impl Fn() -> V + Send + Sync + 'a) -> Self {
+        let path = format!("{}index.html", url.trim_start_matches('/'));
+        Self { path, listed: true, render: Box::new(move |tera| views::render(tera, &view())) }
+    }
+
+    /// The same page, left out of the sitemap.
+    pub(crate) fn unlisted(mut self) -> Self {
+        self.listed = false;
+        self
+    }
+
+    /// The same page at a path of its own.
+    pub(crate) fn at(mut self, path: &str) -> Self {
+        path.clone_into(&mut self.path);
+        self
+    }
+}

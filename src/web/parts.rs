@@ -1,0 +1,423 @@
+//! Parts that several pages share: contacts, hours, places, cards, dates, trust.
+
+use std::borrow::Cow;
+
+use jiff::civil::{Date, Weekday};
+
+use super::Web;
+use super::views;
+use crate::directory::address::Location;
+use crate::directory::area::Counted;
+use crate::directory::contact::{Contact, LineAccount};
+use crate::directory::date::{PartialDate, era_year};
+use crate::directory::line::Line;
+use crate::directory::phone::Phone;
+use crate::directory::referral::Target;
+use crate::directory::resource::{CountedSet, Resource};
+use crate::directory::trust::{Source, Trust};
+use crate::directory::url::WebAddress;
+use crate::directory::{AreaId, AudienceId, ConcernId, GroupId, LineId, ResourceId};
+use crate::hours::Hours;
+use crate::markdown::{self, Inner};
+
+/// Longest description in a page's head, in characters.
+const DESCRIPTION: usize = 120;
+
+impl<'a> Web<'a> {
+    /// The head of a page. `crumbs` leads from below the home page to the page's parent.
+    pub(super) fn head(
+        &self,
+        url: &str,
+        title: String,
+        description: String,
+        kind: &'static str,
+        crumbs: Vec<views::Crumb<'a>>,
+    ) -> views::Head<'a> {
+        let here = title.clone();
+        let mut all = vec![views::Crumb { href: "/".into(), label: "ホーム".into() }];
+        all.extend(crumbs);
+        views::Head {
+            lang: "ja".into(),
+            title: format!("{title}｜{}", self.directory.site.title).into(),
+            description: shorten(&description, DESCRIPTION).into(),
+            canonical: self.base.map(|base| format!("{base}{url}").into()),
+            og_title: Some(title.into()),
+            og_type: "article".into(),
+            crumbs: all,
+            crumb_here: here.into(),
+            kind: kind.into(),
+            ..views::Head::default()
+        }
+    }
+
+    /// Breadcrumbs of the areas from the outermost to `area`.
+    pub(super) fn area_crumbs(&self, area: AreaId) -> Vec<views::Crumb<'_>> {
+        let mut chain: Vec<AreaId> = self.directory.upward(area).collect();
+        chain.reverse();
+        chain.into_iter().map(|id| crumb(self.urls.area(id), &self.directory[id].name)).collect()
+    }
+
+    pub(super) fn area_link(&self, id: AreaId) -> views::Link<'_> {
+        let area = &self.directory[id];
+        link(self.urls.area(id), &area.name, area.reading.as_ref().map(|kana| kana.as_str()))
+    }
+
+    pub(super) fn concern_link(&self, id: ConcernId) -> views::Link<'_> {
+        let concern = &self.directory[id];
+        link(self.urls.concern(id), &concern.label, concern.reading.as_ref().map(|kana| kana.as_str()))
+    }
+
+    pub(super) fn audience_link(&self, id: AudienceId) -> views::Link<'_> {
+        let audience = &self.directory[id];
+        link(self.urls.audience(id), &audience.label, audience.reading.as_ref().map(|kana| kana.as_str()))
+    }
+
+    pub(super) fn resource_link(&self, id: ResourceId) -> views::Link<'_> {
+        let resource = &self.directory[id];
+        link(self.urls.resource(id), &resource.name, resource.reading.as_ref().map(|kana| kana.as_str()))
+    }
+
+    pub(super) fn group_link(&self, id: GroupId) -> views::Link<'_> {
+        let group = &self.directory[id];
+        link(self.urls.group(id), &group.name, group.reading.as_ref().map(|kana| kana.as_str()))
+    }
+
+    pub(super) fn target_link(&self, target: Target) -> views::Link<'_> {
+        match target {
+            Target::Resource(id) => self.resource_link(id),
+            Target::Group(id) => self.group_link(id),
+        }
+    }
+
+    /// `福井県 福井市`
+    pub(super) fn full_area_name(&self, area: AreaId) -> String {
+        let mut names: Vec<&str> = self.directory.upward(area).map(|id| self.directory[id].name.as_str()).collect();
+        names.reverse();
+        names.join(" ")
+    }
+
+    /// A record in a list. `with_kind` and `with_area` where the list has several.
+    pub(super) fn card(&self, id: ResourceId, with_kind: bool, with_area: bool) -> views::Card<'_> {
+        let resource = &self.directory[id];
+        let phones = resource.contacts.iter().flat_map(|contact| &contact.phones).take(2).map(phone).collect();
+        views::Card {
+            href: self.urls.resource(id).into(),
+            name: resource.name.as_str().into(),
+            reading: reading(resource),
+            kind: with_kind.then(|| resource.kind.label().into()),
+            kind_class: Some(resource.kind.word().into()),
+            area: with_area.then(|| self.full_area_name(resource.area).into()),
+            summary: resource.summary.as_deref().map(Cow::from),
+            phones,
+            hours: resource.hours.as_ref().map(|hours| hours_line(hours).into()),
+            address: resource.location.as_ref().and_then(|location| self.location_line(location)).map(Cow::from),
+            status: status_word(resource).map(Cow::from),
+            why: None,
+        }
+    }
+
+    /// The department of an area, or of the nearest one above that has one, with its phones.
+    pub(super) fn start(&self, area: AreaId, with_area: bool) -> Option<views::Start<'_>> {
+        let directory = self.directory;
+        let found = directory.upward(area).find(|id| {
+            let area = &directory[*id];
+            !area.start.is_empty() || area.start_note.is_some() || area.department.is_some()
+        })?;
+        let here = &directory[found];
+        let mut windows = Vec::new();
+        for target in &here.start {
+            match target {
+                Target::Resource(id) => windows.push(self.card(*id, false, false)),
+                Target::Group(id) => {
+                    windows.extend(directory[*id].members.iter().map(|member| self.card(*member, false, false)));
+                }
+            }
+        }
+        Some(views::Start {
+            area: (with_area || found != area).then(|| self.area_link(found)),
+            windows,
+            note: here.start_note.as_deref().map(Cow::from),
+            department: here.department.as_deref().map(Cow::from),
+            phones: here.contacts.iter().flat_map(|contact| &contact.phones).map(phone).collect(),
+        })
+    }
+
+    pub(super) fn line(&self, id: LineId) -> views::Line<'_> {
+        line(&self.directory[id])
+    }
+
+    pub(super) fn place<'b>(&'b self, location: &'b Location) -> views::Place<'b> {
+        let inside = match (location.host, &location.inside) {
+            (Some(host), _) => Some(self.resource_link(host)),
+            (None, Some(name)) => Some(views::Link { label: name.as_str().into(), ..views::Link::default() }),
+            (None, None) => None,
+        };
+        views::Place {
+            postcode: location.postcode.as_ref().map(|code| format!("〒{code}").into()),
+            address: location.address.as_deref().map(Cow::from),
+            building: location.building.as_deref().map(Cow::from),
+            inside,
+            access: location.access.as_deref().map(Cow::from),
+            parking: location.parking.as_deref().map(Cow::from),
+            note: location.note.as_deref().map(Cow::from),
+            maps: Vec::new(),
+            same_as: None,
+        }
+    }
+
+    /// One line: address, building, facility.
+    pub(super) fn location_line(&self, location: &Location) -> Option<String> {
+        let host = location.host.map(|id| self.directory[id].name.as_str());
+        let parts: Vec<&str> = [location.address.as_deref(), location.building.as_deref(), host.or(location.inside.as_deref())]
+            .into_iter()
+            .flatten()
+            .collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    }
+
+    /// Where facts are from; says that they are old when they are, as of the day of the build.
+    pub(super) fn trust<'b>(&self, trust: &'b Trust, months: u64, name: &str) -> views::Trust<'b> {
+        let expires = expiry(trust, months);
+        let stale = expires.filter(|day| *day < self.today).and(trust.checked.as_ref()).map(|checked| {
+            let when = checked.date.japanese();
+            format!("この内容は{when}のものです。今は変わっているかもしれません。行く前に、電話などで確かめてください。")
+        });
+        views::Trust {
+            sources: trust.sources.iter().map(source).collect(),
+            checked: trust.checked.as_ref().map(|checked| partial_date(checked.date)),
+            checked_by: trust.checked.as_ref().and_then(|checked| checked.by.as_deref()).map(Cow::from),
+            expires: expires.map(day),
+            stale: stale.map(Cow::from),
+            reading_by_editor: false,
+            note: trust.note.as_deref().map(Cow::from),
+            correction_href: self.correction(name).map(Cow::from),
+        }
+    }
+
+    /// A mail with its subject filled in.
+    fn correction(&self, name: &str) -> Option<String> {
+        let email = self.directory.site.publisher.email.as_ref()?;
+        let subject = percent_encode(&format!("まちがいの連絡: {name}"));
+        Some(format!("mailto:{}?subject={subject}", email.as_str()))
+    }
+
+    /// HTML of a Markdown text of `area`.
+    pub(super) fn html(&self, text: &str, below: u8, area: Option<AreaId>) -> String {
+        markdown::to_html(text, below, &|inner| self.resolve(area, inner))
+    }
+
+    fn resolve(&self, area: Option<AreaId>, inner: Inner<'_>) -> Option<String> {
+        let register = &self.directory.register;
+        let url = match inner {
+            Inner::Record(name) => self.urls.resource(register.resource_from(area, name).ok()?),
+            Inner::Area(name) => self.urls.area(register.area(name).ok()?),
+            Inner::Concern(name) => self.urls.concern(register.concern(name).ok()?),
+            Inner::Audience(name) => self.urls.audience(register.audience(name).ok()?),
+            Inner::Guide(name) => self.urls.guide(register.guide(area, name).ok()?),
+            Inner::Group(name) => self.urls.group(match area {
+                Some(area) => register.group(area, name).ok()?,
+                None => register.group_anywhere(name).ok()?,
+            }),
+        };
+        Some(url.to_owned())
+    }
+}
+
+/// The day after which facts count as old.
+pub(super) fn expiry(trust: &Trust, months: u64) -> Option<Date> {
+    if let Some(expires) = trust.expires {
+        return Some(expires.last_day());
+    }
+    let checked = trust.checked.as_ref()?.date.last_day();
+    let months = i32::try_from(months).ok()?;
+    checked.checked_add(jiff::Span::new().months(months)).ok()
+}
+
+pub(super) fn link<'b>(href: &'b str, label: &'b str, reading: Option<&'b str>) -> views::Link<'b> {
+    views::Link {
+        href: Some(href.into()),
+        label: label.into(),
+        reading: reading.filter(|reading| *reading != label).map(Cow::from),
+        note: None,
+        count: None,
+    }
+}
+
+pub(super) fn crumb<'b>(href: &'b str, label: &'b str) -> views::Crumb<'b> {
+    views::Crumb { href: href.into(), label: label.into() }
+}
+
+pub(super) fn phone(phone: &Phone) -> views::Phone<'_> {
+    views::Phone { number: phone.shown().into(), href: phone.href().into() }
+}
+
+fn web_link<'b>(address: &'b WebAddress, label: &'b str) -> views::Link<'b> {
+    views::Link { href: Some(address.as_str().into()), label: label.into(), ..views::Link::default() }
+}
+
+pub(super) fn contact(contact: &Contact) -> views::Contact<'_> {
+    let free = contact.phones.iter().any(Phone::is_free);
+    views::Contact {
+        purpose: contact.purpose.as_deref().map(Cow::from),
+        phones: contact.phones.iter().map(phone).collect(),
+        extension: contact.extension.as_ref().map(|number| format!("内線 {number}").into()),
+        faxes: contact.faxes.iter().map(phone).collect(),
+        email: contact.email.as_ref().map(|email| email.as_str().into()),
+        web: contact.web.as_ref().map(|web| web_link(web, "ホームページ")),
+        form: contact.form.as_ref().map(|form| web_link(form, "申し込み・問い合わせのフォーム")),
+        line: contact.line.as_ref().map(|line| match line {
+            LineAccount::Address(address) => web_link(address, "LINE で相談する"),
+            LineAccount::Name(name) => views::Link { label: format!("LINE ID {name}").into(), ..views::Link::default() },
+        }),
+        sms: contact.sms.as_ref().map(|number| views::Phone {
+            number: number.shown().into(),
+            href: format!("sms:{}", number.dialled()).into(),
+        }),
+        hours: contact.hours.as_ref().map(hours),
+        cost: contact.cost.as_deref().map(Cow::from).or_else(|| free.then(|| "通話料はかかりません".into())),
+        relay: contact.relay,
+        note: contact.note.as_deref().map(Cow::from),
+    }
+}
+
+/// Hours said back; what could not be read stands as it was written.
+pub(super) fn hours(hours: &Hours) -> views::Hours<'_> {
+    if hours.is_read() {
+        let lines = hours.say_lines().into_iter().map(Cow::from).collect();
+        return views::Hours { lines, verbatim: None, note: None };
+    }
+    views::Hours { lines: Vec::new(), verbatim: Some(hours.text().into()), note: None }
+}
+
+/// Hours in one line.
+pub(super) fn hours_line(hours: &Hours) -> String {
+    if hours.is_read() { hours.say() } else { hours.text().to_owned() }
+}
+
+pub(super) fn line(line: &Line) -> views::Line<'_> {
+    let free = line.phone.as_ref().is_some_and(Phone::is_free);
+    views::Line {
+        name: line.name.as_str().into(),
+        reading: line.reading.as_ref().map(|kana| kana.as_str().into()),
+        phone: line.phone.as_ref().map(phone),
+        sms: line.sms.as_ref().map(|number| views::Phone {
+            number: number.shown().into(),
+            href: format!("sms:{}", number.dialled()).into(),
+        }),
+        fax: line.fax.as_ref().map(|fax| fax.shown().into()),
+        summary: line.summary.as_deref().map(Cow::from),
+        hours: line.hours.as_ref().map(|hours| hours_line(hours).into()),
+        cost: line.cost.as_deref().map(Cow::from).or_else(|| free.then(|| "通話料はかかりません".into())),
+        languages: (!line.languages.is_empty()).then(|| line.languages.join("、").into()),
+        web: line.web.as_ref().map(|web| web_link(web, "ホームページ")),
+        note: line.trust.note.as_deref().map(Cow::from),
+        emergency: line.emergency,
+        trust: trust_line(&line.trust).map(Cow::from),
+    }
+}
+
+fn trust_line(trust: &Trust) -> Option<String> {
+    let sources: Vec<&str> = trust.sources.iter().filter_map(|source| source.title.as_deref()).collect();
+    if sources.is_empty() {
+        return None;
+    }
+    let checked = trust.checked.as_ref().map_or_else(String::new, |checked| {
+        format!("（{}に確認）", checked.date.japanese())
+    });
+    Some(format!("出典: {}{checked}", sources.join("、")))
+}
+
+fn source(source: &Source) -> views::Source<'_> {
+    let at: Vec<String> = [
+        source.page.as_ref().map(|page| if page.chars().all(|c| c.is_ascii_digit()) { format!("{page}ページ") } else { page.clone() }),
+        source.line.as_ref().map(|line| format!("本文 {line}行目")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let title = source.title.as_deref().or(source.url.as_ref().map(WebAddress::as_str)).unwrap_or("");
+    views::Source {
+        title: title.into(),
+        href: source.url.as_ref().map(|url| url.as_str().into()),
+        at: (!at.is_empty()).then(|| at.join("、").into()),
+        date: source.date.map(partial_date),
+    }
+}
+
+pub(super) fn partial_date(date: PartialDate) -> views::Date<'static> {
+    views::Date { iso: date.machine().map(Cow::from), label: date.japanese().into() }
+}
+
+/// A day with its weekday.
+pub(super) fn day(date: Date) -> views::Date<'static> {
+    views::Date { iso: Some(date.to_string().into()), label: day_label(date).into() }
+}
+
+/// `2026年（令和8年）12月8日（火曜日）`
+pub(super) fn day_label(date: Date) -> String {
+    let era = era_year(date).map_or_else(String::new, |era| format!("（{era}年）"));
+    format!("{}年{era}{}月{}日（{}曜日）", date.year(), date.month(), date.day(), weekday(date.weekday()))
+}
+
+fn weekday(weekday: Weekday) -> char {
+    match weekday {
+        Weekday::Monday => '月',
+        Weekday::Tuesday => '火',
+        Weekday::Wednesday => '水',
+        Weekday::Thursday => '木',
+        Weekday::Friday => '金',
+        Weekday::Saturday => '土',
+        Weekday::Sunday => '日',
+    }
+}
+
+pub(super) fn count(set: &CountedSet) -> views::Count<'_> {
+    views::Count {
+        text: set.counted.japanese(&set.unit).into(),
+        as_of: set.counted.as_of.map(partial_date),
+        note: set.counted.note.as_deref().map(Cow::from),
+    }
+}
+
+pub(super) fn fact<'b>(label: &'b str, counted: &Counted, unit: &str) -> views::Fact<'b> {
+    views::Fact { label: label.into(), value: counted.japanese(unit).into(), as_of: counted.as_of.map(partial_date) }
+}
+
+pub(super) fn reading(resource: &Resource) -> Option<Cow<'_, str>> {
+    resource.reading.as_ref().map(|kana| kana.as_str()).filter(|kana| *kana != resource.name).map(Cow::from)
+}
+
+/// Status in a word, when it is not simply open.
+pub(super) fn status_word(resource: &Resource) -> Option<&'static str> {
+    use crate::directory::status::Phase;
+    match resource.status.phase {
+        Phase::Open => None,
+        Phase::Planned => Some("予定"),
+        Phase::Pilot => Some("試行中"),
+        Phase::Paused => Some("休止中"),
+        Phase::Ended => Some("終了"),
+    }
+}
+
+/// At most `most` characters, cut with an ellipsis.
+pub(super) fn shorten(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let mut short: String = text.chars().take(most - 1).collect();
+    short.push('…');
+    short
+}
+
+/// Percent-encodes everything but ASCII letters, digits and `-_.~`.
+pub(super) fn percent_encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 3);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

@@ -1,0 +1,417 @@
+//! The page of a window, salon, base or volunteer programme.
+
+use std::borrow::Cow;
+
+use super::page::{Page, Pages};
+use super::parts::{contact, count, crumb, day, hours, partial_date, percent_encode, phone, reading};
+use super::{Web, structured, urls, views};
+use crate::directory::operator::{Operator, Staff};
+use crate::directory::referral::{Handover, Target};
+use crate::directory::register::Served;
+use crate::directory::resource::{Age, Resource, Tie, Way};
+use crate::directory::status::Phase;
+use crate::directory::terms::Reservation;
+use crate::directory::translation::Translation;
+use crate::directory::{AreaId, ResourceId};
+
+/// How many of a salon's next dates are shown.
+const NEXT_DATES: usize = 4;
+/// How many other places of one operator are shown.
+const SAME_OPERATOR: usize = 8;
+
+pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
+    web.directory.resource_ids().map(|id| Page::new(web.urls.resource(id), move || view(web, id))).collect()
+}
+
+fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
+    let record = &web.directory[id];
+    let area = &web.directory[record.area];
+    let own_location = record.part_of.map(|whole| web.directory[whole].location != record.location);
+    let contacts: Vec<views::Contact<'a>> =
+        record.contacts.iter().filter(|contact| !contact.is_empty()).map(contact).collect();
+    views::Record {
+        head: head(web, id),
+        name: record.name.as_str().into(),
+        reading: reading(record),
+        kinds: std::iter::once(record.kind)
+            .chain(record.roles.iter().copied())
+            .map(|kind| views::Link { href: Some(urls::kind(kind).into()), label: kind.label().into(), ..Default::default() })
+            .collect(),
+        area: views::Link { href: Some(web.urls.area(record.area).into()), label: area.name.as_str().into(), ..Default::default() },
+        official_type: record.official_type.as_deref().map(Cow::from),
+        nicknames: texts(&record.nicknames),
+        former_names: texts(&record.former_names),
+        status: status(record),
+        opened: record.status.opened.filter(|_| record.status.phase != Phase::Planned).map(partial_date),
+        summary: record.summary.as_deref().map(Cow::from),
+        count: record.count.as_ref().map(count),
+        urgent: urgent(web, record),
+        no_contact: contacts.is_empty().then(|| no_contact(web, record)).flatten(),
+        contacts,
+        hours: record.hours.as_ref().map(hours),
+        hours_same_as: record
+            .part_of
+            .filter(|whole| record.hours.is_some() && web.directory[*whole].hours == record.hours)
+            .map(|whole| web.resource_link(whole)),
+        next: next_dates(web, record),
+        place: record.location.as_ref().map(|location| {
+            let mut place = web.place(location);
+            place.maps = maps(web, record);
+            place.same_as = record.part_of.filter(|_| own_location == Some(false)).map(|whole| web.resource_link(whole));
+            place
+        }),
+        visits: record
+            .visits
+            .iter()
+            .map(|visit| views::Visit {
+                place: visit.place.as_deref().map(Cow::from),
+                address: visit.address.as_deref().map(Cow::from),
+                hours: visit.hours.as_ref().map(hours),
+                next: visit
+                    .hours
+                    .iter()
+                    .flat_map(|hours| hours.next_dates(web.today, NEXT_DATES))
+                    .filter(|next| next.certain)
+                    .map(|next| day(next.date))
+                    .collect(),
+                note: visit.note.as_deref().map(Cow::from),
+            })
+            .collect(),
+        who: who(web, record),
+        fee: record.terms.fee.as_deref().map(Cow::from),
+        reservation: record.terms.reservation.as_ref().map(Reservation::japanese).map(Cow::from),
+        takes_everything: record.takes_any,
+        concerns: record.concerns.iter().map(|concern| web.concern_link(*concern)).collect(),
+        refers_only: record.refers_only.iter().map(|concern| web.concern_link(*concern)).collect(),
+        ways: record.ways.iter().copied().map(Way::label).map(Cow::from).collect(),
+        serves: serves(web, record),
+        serves_note: record.serves_note.as_deref().map(Cow::from),
+        capacity: record.terms.capacity.as_deref().map(Cow::from),
+        allowance: record.terms.allowance.as_deref().map(Cow::from),
+        points: record.terms.points.as_deref().map(Cow::from),
+        insurance: record.terms.insurance.as_deref().map(Cow::from),
+        paid_help: record.terms.paid_help,
+        operators: record.operators.iter().map(operator).collect(),
+        department: record.department.as_deref().map(Cow::from),
+        staff: record.staff.iter().map(staff).map(Cow::from).collect(),
+        staff_note: record.staff_note.as_deref().map(Cow::from),
+        facilities: record
+            .facilities
+            .iter()
+            .map(|here| {
+                let label = &web.directory[here.facility].label;
+                views::Facility {
+                    label: here.name.as_ref().unwrap_or(label).as_str().into(),
+                    note: here.note.as_deref().map(Cow::from),
+                }
+            })
+            .collect(),
+        links: record
+            .links
+            .iter()
+            .map(|link| views::Link { href: Some(link.url.as_str().into()), label: link.title.as_str().into(), ..Default::default() })
+            .collect(),
+        say: record.say.as_deref().map(Cow::from),
+        bring: texts(&record.bring),
+        what_happens: record.what_happens.as_deref().map(Cow::from),
+        body_html: record.body.as_deref().map(|body| web.html(body, 1, Some(record.area)).into()),
+        more: Vec::new(),
+        parent: record.part_of.map(|whole| views::Parent {
+            href: web.urls.resource(whole).into(),
+            name: web.directory[whole].name.as_str().into(),
+            phones: web.directory[whole].contacts.iter().flat_map(|contact| &contact.phones).map(phone).collect(),
+        }),
+        children: record.parts.iter().map(|part| sub_window(web, *part)).collect(),
+        series: series(web, id),
+        marks: record
+            .marks
+            .iter()
+            .map(|id| {
+                let group = &web.directory[*id];
+                views::Mark {
+                    name: group.name.as_str().into(),
+                    href: web.urls.group(*id).into(),
+                    summary: group.summary.as_deref().map(Cow::from),
+                }
+            })
+            .collect(),
+        referrals: referrals(web, record),
+        referred_from: web.find.referred_from(id).iter().map(|from| web.resource_link(*from)).collect(),
+        takes_back: record.takes_back.map(|target| web.target_link(target)),
+        start: start(web, id),
+        same_operator: same_operator(web, id),
+        nearby: Vec::new(),
+        downloads: Vec::new(),
+        translations: record.translations.iter().map(|translation| translated(web, record.area, translation)).collect(),
+        trust: {
+            let mut trust = web.trust(&record.trust, web.directory.site.expiry.of(record.kind), &record.name);
+            trust.reading_by_editor = record.reading.is_some() && !record.reading_from_source;
+            trust
+        },
+    }
+}
+
+fn head<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Head<'a> {
+    let record = &web.directory[id];
+    let area = &web.directory[record.area];
+    let url = web.urls.resource(id);
+    let description = record.summary.clone().unwrap_or_else(|| {
+        format!("{}の{}「{}」の連絡先、場所、時間、受けている相談です。", area.name, record.kind.label(), record.name)
+    });
+    let mut crumbs = web.area_crumbs(record.area);
+    if let Some(whole) = record.part_of {
+        crumbs.push(crumb(web.urls.resource(whole), &web.directory[whole].name));
+    }
+    let mut head = web.head(url, format!("{}（{}）", record.name, area.name), description, "record", crumbs);
+    head.crumb_here = record.name.as_str().into();
+    head.json_ld_html = Some(structured::record(web, id).into());
+    head.no_preview = is_sensitive(web, record);
+    head
+}
+
+/// A window that is there for dangers at home only: no preview picture may give its visitors away.
+fn is_sensitive(web: &Web<'_>, record: &Resource) -> bool {
+    !record.concerns.is_empty() && record.concerns.iter().all(|concern| web.directory[*concern].sensitive)
+}
+
+fn texts(texts: &[String]) -> Vec<Cow<'_, str>> {
+    texts.iter().map(|text| text.as_str().into()).collect()
+}
+
+fn status(record: &Resource) -> Option<views::Status<'_>> {
+    let status = &record.status;
+    let (label, text) = match status.phase {
+        Phase::Open if status.note.is_none() => return None,
+        Phase::Open => ("お知らせ", None),
+        Phase::Planned => ("予定", Some("まだ始まっていません。今は使えません。")),
+        Phase::Pilot => ("試行中", Some("ためしに行っています。変わることがあります。")),
+        Phase::Paused => ("休止中", Some("今は休んでいます。")),
+        Phase::Ended => ("終了", Some("もう終わりました。使えません。")),
+    };
+    let date = match status.phase {
+        Phase::Ended | Phase::Paused => status.ended,
+        _ => status.opened.filter(|_| status.phase == Phase::Planned),
+    };
+    Some(views::Status {
+        class: status.phase.word().into(),
+        label: label.into(),
+        text: text.map(Cow::from),
+        date: date.map(partial_date),
+        note: status.note.as_deref().map(Cow::from),
+    })
+}
+
+/// National lines for what this window is about, when it cannot wait.
+fn urgent<'a>(web: &'a Web<'a>, record: &Resource) -> Vec<views::Line<'a>> {
+    let mut lines = Vec::new();
+    for concern in &record.concerns {
+        let concern = &web.directory[*concern];
+        if concern.urgency != crate::directory::concern::Urgency::Now || record.takes_any {
+            continue;
+        }
+        for line in &concern.lines {
+            if !lines.contains(line) {
+                lines.push(*line);
+            }
+        }
+    }
+    lines.into_iter().map(|line| web.line(line)).collect()
+}
+
+fn no_contact<'a>(web: &'a Web<'a>, record: &'a Resource) -> Option<Cow<'a, str>> {
+    if record.part_of.is_some_and(|whole| web.directory[whole].contacts.iter().any(|contact| !contact.is_empty())) {
+        return None;
+    }
+    let department = record.department.as_deref().or_else(|| {
+        web.directory.upward(record.area).find_map(|area| web.directory[area].department.as_deref())
+    });
+    let area = &web.directory[record.area].name;
+    Some(match department {
+        Some(department) => {
+            let name = if department.starts_with(area.as_str()) { department.to_owned() } else { format!("{area} {department}") };
+            format!("電話番号は、もとの資料に書かれていません。{name}に聞いてください。").into()
+        }
+        None => format!("電話番号は、もとの資料に書かれていません。{area}の役所に聞いてください。").into(),
+    })
+}
+
+fn next_dates(web: &Web<'_>, record: &Resource) -> Vec<views::Date<'static>> {
+    let Some(hours) = record.hours.as_ref().filter(|hours| hours.is_periodic() && record.status.phase.is_usable()) else {
+        return Vec::new();
+    };
+    hours.next_dates(web.today, NEXT_DATES).into_iter().filter(|next| next.certain).map(|next| day(next.date)).collect()
+}
+
+/// Maps of others, in words: nothing is loaded from them unless somebody follows the link.
+fn maps<'a>(web: &Web<'a>, record: &Resource) -> Vec<views::Link<'a>> {
+    let Some(location) = &record.location else { return Vec::new() };
+    if let Some((lat, lon)) = location.point {
+        return vec![views::Link {
+            href: Some(format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}").into()),
+            label: "地図で見る（OpenStreetMap）".into(),
+            ..Default::default()
+        }];
+    }
+    let Some(address) = &location.address else { return Vec::new() };
+    let town = &web.directory[record.area].name;
+    let query = if address.contains(town.as_str()) { address.clone() } else { format!("{town}{address}") };
+    vec![views::Link {
+        href: Some(format!("https://www.openstreetmap.org/search?query={}", percent_encode(&query)).into()),
+        label: "住所を地図でさがす（OpenStreetMap）".into(),
+        ..Default::default()
+    }]
+}
+
+fn who<'a>(web: &'a Web<'a>, record: &'a Resource) -> views::Who<'a> {
+    let ties: Vec<&str> = record
+        .lives_or_works
+        .iter()
+        .map(|tie| match tie {
+            Tie::Lives => "住んでいる人",
+            Tie::Works => "働いている人",
+            Tie::Studies => "学んでいる人",
+        })
+        .collect();
+    let mut who = views::Who {
+        audiences: record.audiences.iter().map(|id| web.audience_link(*id)).collect(),
+        age: record.age.as_ref().map(age).map(Cow::from),
+        eligibility: record.eligibility.as_deref().map(Cow::from),
+        lives_or_works: (!ties.is_empty()).then(|| format!("この地域に{}", ties.join("・")).into()),
+        for_professionals: record.for_professionals,
+        outsiders: record.outsiders,
+        said: false,
+    };
+    who.said = !who.audiences.is_empty()
+        || who.age.is_some()
+        || who.eligibility.is_some()
+        || who.lives_or_works.is_some()
+        || who.for_professionals
+        || who.outsiders;
+    who
+}
+
+fn age(age: &Age) -> String {
+    let range = match (age.from, age.to) {
+        (Some(from), Some(to)) => format!("{from}歳から{to}歳まで"),
+        (Some(from), None) => format!("{from}歳以上"),
+        (None, Some(to)) => format!("{to}歳まで"),
+        (None, None) => String::new(),
+    };
+    match &age.text {
+        Some(text) if range.is_empty() => text.clone(),
+        Some(text) => format!("{range}（{text}）"),
+        None => range,
+    }
+}
+
+fn serves<'a>(web: &'a Web<'a>, record: &Resource) -> Vec<views::Link<'a>> {
+    record
+        .serves
+        .iter()
+        .map(|served| match served {
+            Served::Area(id) => web.area_link(*id),
+            Served::District(district) => {
+                let area = &web.directory[district.area];
+                let label = area.districts.get(district.index).map_or("", |district| district.name.as_str());
+                views::Link { href: Some(web.urls.area(district.area).into()), label: label.into(), ..Default::default() }
+            }
+        })
+        .collect()
+}
+
+fn operator(operator: &Operator) -> views::Operator<'_> {
+    views::Operator {
+        name: operator.full_name().into(),
+        mode: operator.mode.map(|mode| mode.japanese().into()),
+        note: operator.note.as_deref().map(Cow::from),
+    }
+}
+
+fn staff(staff: &Staff) -> String {
+    match &staff.note {
+        Some(note) => format!("{}（{note}）", staff.japanese()),
+        None => staff.japanese(),
+    }
+}
+
+fn sub_window<'a>(web: &'a Web<'a>, id: ResourceId) -> views::SubWindow<'a> {
+    let part = &web.directory[id];
+    views::SubWindow {
+        href: web.urls.resource(id).into(),
+        name: part.name.as_str().into(),
+        summary: part.summary.as_deref().map(Cow::from),
+        contacts: part.contacts.iter().filter(|contact| !contact.is_empty()).map(contact).collect(),
+        reservation: part.terms.reservation.as_ref().map(Reservation::japanese).map(Cow::from),
+    }
+}
+
+fn series<'a>(web: &'a Web<'a>, id: ResourceId) -> Option<views::Series<'a>> {
+    let branch = web.directory[id].series.as_ref()?;
+    let group = &web.directory[branch.of];
+    Some(views::Series {
+        name: group.name.as_str().into(),
+        href: web.urls.group(branch.of).into(),
+        branch: branch.branch.as_deref().map(Cow::from),
+        summary: group.summary.as_deref().map(Cow::from),
+        others: group.members.iter().filter(|other| **other != id).map(|other| web.resource_link(*other)).collect(),
+    })
+}
+
+fn referrals<'a>(web: &'a Web<'a>, record: &'a Resource) -> Vec<views::Referral<'a>> {
+    record
+        .referrals
+        .iter()
+        .map(|referral| views::Referral {
+            to: web.target_link(referral.to),
+            phones: match referral.to {
+                Target::Resource(id) => {
+                    web.directory[id].contacts.iter().flat_map(|contact| &contact.phones).take(2).map(phone).collect()
+                }
+                Target::Group(_) => Vec::new(),
+            },
+            concerns: referral.concerns.iter().map(|concern| web.concern_link(*concern)).collect(),
+            when: referral.when.as_deref().map(Cow::from),
+            how: referral.how.map(Handover::japanese).map(Cow::from),
+            note: referral.note.as_deref().map(Cow::from),
+        })
+        .collect()
+}
+
+/// Where to go when this was not right; not on the page of the only place to start.
+fn start<'a>(web: &'a Web<'a>, id: ResourceId) -> Option<views::Start<'a>> {
+    let area = web.directory[id].area;
+    let only = web.directory[area].start == [Target::Resource(id)];
+    if only { None } else { web.start(area, false) }
+}
+
+fn same_operator<'a>(web: &'a Web<'a>, id: ResourceId) -> Vec<views::Card<'a>> {
+    let record = &web.directory[id];
+    let mut others: Vec<ResourceId> = Vec::new();
+    for operator in &record.operators {
+        for other in web.find.operator(&operator.full_name()) {
+            // Parts, branches and marks are listed under their own headings already.
+            let same_series = record.series.is_some() && record.series.as_ref().map(|branch| branch.of) == web.directory[*other].series.as_ref().map(|branch| branch.of);
+            let related = record.part_of == Some(*other) || web.directory[*other].part_of == Some(id) || same_series;
+            if *other != id && !related && !others.contains(other) && others.len() < SAME_OPERATOR {
+                others.push(*other);
+            }
+        }
+    }
+    others.into_iter().map(|other| web.card(other, true, web.directory[other].area != record.area)).collect()
+}
+
+fn translated<'a>(web: &Web<'a>, area: AreaId, translation: &'a Translation) -> views::Translation<'a> {
+    let lang = translation.lang;
+    views::Translation {
+        lang: lang.tag().into(),
+        id: if lang.tag() == "ja" { "easy".into() } else { lang.tag().into() },
+        label: lang.own_name().into(),
+        name: translation.name.as_deref().map(Cow::from),
+        summary: translation.summary.as_deref().map(Cow::from),
+        body_html: translation.body.as_deref().map(|body| web.html(body, 2, Some(area)).into()),
+        what_happens: translation.what_happens.as_deref().map(Cow::from),
+        eligibility: translation.eligibility.as_deref().map(Cow::from),
+        say: translation.say.as_deref().map(Cow::from),
+        hours_note: translation.hours_note.as_deref().map(Cow::from),
+    }
+}

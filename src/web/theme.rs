@@ -1,0 +1,85 @@
+//! A theme as read: templates that compile, style sheets, scripts, icons.
+//!
+//! The default theme is part of the program, so that one file is all a town needs. A folder of the same shape replaces
+//! single files of it.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+use tera::Tera;
+
+use super::assets::Assets;
+use super::views;
+use super::Web;
+
+static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// Templates and files of a theme: path below the theme's folder → bytes.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    files: BTreeMap<String, Vec<u8>>,
+    tera: Tera,
+}
+
+/// A theme that cannot be used.
+#[derive(Debug)]
+pub struct ThemeError(String);
+
+impl std::fmt::Display for ThemeError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ThemeError {}
+
+impl Theme {
+    /// The default theme, with the files of `own` in place of those of the same path.
+    pub fn new(own: BTreeMap<String, Vec<u8>>) -> Result<Self, ThemeError> {
+        let mut files = BTreeMap::new();
+        collect(&DEFAULT, &mut files);
+        files.extend(own);
+        let mut tera = Tera::default();
+        let mut templates = Vec::new();
+        for (path, bytes) in &files {
+            let Some(name) = path.strip_prefix("templates/") else { continue };
+            let text = std::str::from_utf8(bytes)
+                .map_err(|_| ThemeError(format!("themes/{path}: UTF-8 ではありません (not UTF-8)")))?;
+            templates.push((name.to_owned(), text.to_owned()));
+        }
+        tera.add_raw_templates(templates).map_err(|error| ThemeError(format!("{error}")))?;
+        Ok(Self { files, tera })
+    }
+
+    /// Files below a folder of the theme, in order.
+    pub(crate) fn files(&self, folder: &str) -> impl Iterator<Item = (&str, &[u8])> {
+        let prefix = format!("{folder}/");
+        self.files
+            .range(prefix.clone()..)
+            .take_while(move |(path, _)| path.starts_with(&prefix))
+            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
+    /// Everything that the pages depend on, for the fingerprint of a build.
+    pub fn all_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
+    /// An engine that knows the site.
+    pub(crate) fn ready(&self, web: &Web<'_>, assets: &Assets) -> Result<Tera, tera::Error> {
+        let mut tera = self.tera.clone();
+        let mut site = super::home::site(web, assets);
+        views::set_site(&mut tera, &mut site)?;
+        Ok(tera)
+    }
+}
+
+fn collect(dir: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
+    for file in dir.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        files.insert(path, file.contents().to_vec());
+    }
+    for inner in dir.dirs() {
+        collect(inner, files);
+    }
+}

@@ -1,0 +1,96 @@
+//! Where everything stands on the site: root-relative, lower-case ASCII, with a slash at the end, permanent.
+
+use crate::directory::resource::Kind;
+use crate::directory::{
+    AreaId, AudienceId, ConcernId, Directory, GroupId, GuideId, ResourceId,
+};
+
+/// URLs of everything that has a page.
+pub(crate) struct Urls {
+    areas: Vec<String>,
+    resources: Vec<String>,
+    concerns: Vec<String>,
+    audiences: Vec<String>,
+    groups: Vec<String>,
+    guides: Vec<String>,
+}
+
+/// All concerns.
+pub(crate) const CONCERNS: &str = "/concerns/";
+/// All audiences.
+pub(crate) const AUDIENCES: &str = "/audiences/";
+/// All areas.
+pub(crate) const AREAS: &str = "/areas/";
+/// All records by reading.
+pub(crate) const KANA: &str = "/kana/";
+/// What is on.
+pub(crate) const EVENTS: &str = "/events/";
+/// Search.
+pub(crate) const SEARCH: &str = "/search/";
+/// National lines.
+pub(crate) const LINES: &str = "/lines/";
+/// Open data.
+pub(crate) const DATA: &str = "/data/";
+
+impl Urls {
+    pub(crate) fn of(directory: &Directory) -> Self {
+        let areas: Vec<String> = directory.areas.iter().map(|area| format!("/{}/", area.path)).collect();
+        let below = |area: AreaId, id: &str| format!("{}{id}/", areas[area.index()]);
+        let resources = directory.resources.iter().map(|record| below(record.area, record.id.as_str())).collect();
+        let groups = directory.groups.iter().map(|group| below(group.area, group.id.as_str())).collect();
+        let guides = directory
+            .guides
+            .iter()
+            .map(|guide| {
+                guide.area.map_or_else(|| format!("/{}/", guide.id), |area| below(area, guide.id.as_str()))
+            })
+            .collect();
+        Self {
+            concerns: directory.concerns.iter().map(|concern| format!("{CONCERNS}{}/", concern.id)).collect(),
+            audiences: directory.audiences.iter().map(|audience| format!("{AUDIENCES}{}/", audience.id)).collect(),
+            areas,
+            resources,
+            groups,
+            guides,
+        }
+    }
+
+    pub(crate) fn area(&self, id: AreaId) -> &str {
+        &self.areas[id.index()]
+    }
+
+    pub(crate) fn resource(&self, id: ResourceId) -> &str {
+        &self.resources[id.index()]
+    }
+
+    pub(crate) fn concern(&self, id: ConcernId) -> &str {
+        &self.concerns[id.index()]
+    }
+
+    pub(crate) fn audience(&self, id: AudienceId) -> &str {
+        &self.audiences[id.index()]
+    }
+
+    pub(crate) fn group(&self, id: GroupId) -> &str {
+        &self.groups[id.index()]
+    }
+
+    pub(crate) fn guide(&self, id: GuideId) -> &str {
+        &self.guides[id.index()]
+    }
+
+    /// A concern in an area: `/concerns/care/fukui/fukui-shi/`.
+    pub(crate) fn concern_in(&self, concern: ConcernId, area: AreaId) -> String {
+        format!("{}{}", self.concern(concern), self.area(area).trim_start_matches('/'))
+    }
+}
+
+/// The list of a kind: `/windows/`.
+pub(crate) fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Window => "/windows/",
+        Kind::Salon => "/salons/",
+        Kind::Base => "/bases/",
+        Kind::Volunteer => "/volunteers/",
+    }
+}

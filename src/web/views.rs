@@ -1,0 +1,72 @@
+//! What a template can print: one view struct per template. This is the API of a theme.
+//!
+//! Rules that every view follows, so that templates only loop, test presence and print:
+//! - Sorting, grouping, dates, labels, numbers and links are finished here. A template never formats.
+//! - An absent value is `None` or an empty list, never an empty text. `{% if page.fee %}` is the only test a template needs.
+//! - Fields whose name ends in `_html` hold finished, sanitised HTML and are printed with `| safe`. Nothing else is.
+//! - Links are root-relative (`/fukui/fukui-shi/yorisoi/`), or complete for other hosts, and never empty.
+//! - In a template the view is called `page` and the site is called `site`.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+mod area;
+mod concern;
+mod events;
+mod group;
+mod guide;
+mod head;
+mod home;
+mod list;
+mod parts;
+mod record;
+mod search;
+mod site;
+
+pub use area::{Area, District, Fact};
+pub use concern::{Concern, ConcernInArea, Exit, TownWindows};
+pub use events::{Event, EventDay, EventMonth, Events};
+pub use group::Group;
+pub use guide::{DataFile, DataGroup, Guide};
+pub use head::{Alternate, Crumb, Head, LanguageLink, Pager, PagerItem};
+pub use home::Home;
+pub use list::{Audience, Index, KanaGroup, KanaIndex, KanaJump, KanaRow, List, ListGroup};
+pub use parts::{
+    Card, Contact, Count, Date, Download, GroupedLinks, Hours, Line, Link, NamedHtml, Phone, Place, Source, Start,
+    Trust, Visit,
+};
+pub use record::{Facility, Mark, Operator, Parent, Record, Referral, Series, Status, SubWindow, Translation, Who};
+pub use search::{NotFound, Search};
+pub use site::{Licence, Publisher, Site};
+
+/// Text of a view: borrowed from the directory where it stands there as it is, owned where it was put together.
+pub type Text<'a> = Cow<'a, str>;
+
+/// A view that has a template of its own.
+pub trait View: Serialize {
+    /// Name of the template below `templates/`.
+    const TEMPLATE: &'static str;
+}
+
+/// Makes the site known to all templates. Once, before any page: the header and the footer are rendered here, so that
+/// no page pays for them.
+pub fn set_site(tera: &mut Tera, site: &mut Site<'_>) -> Result<(), tera::Error> {
+    let mut context = Context::new();
+    context.insert_value("site", tera::Value::try_from_serializable(site)?);
+    site.head_html = tera.render("parts/head.html", &context)?.trim().to_owned();
+    site.header_html = tera.render("parts/header.html", &context)?.trim().to_owned();
+    site.footer_html = tera.render("parts/footer.html", &context)?.trim().to_owned();
+    site.correction_html = tera.render("parts/correction.html", &context)?.trim().to_owned();
+    tera.global_context()
+        .insert_value("site", tera::Value::try_from_serializable(site)?);
+    Ok(())
+}
+
+/// One page. The same view gives the same bytes.
+pub fn render<V: View>(tera: &Tera, view: &V) -> Result<String, tera::Error> {
+    let mut context = Context::new();
+    context.insert_value("page", tera::Value::try_from_serializable(view)?);
+    tera.render(V::TEMPLATE, &context)
+}
