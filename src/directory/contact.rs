@@ -3,7 +3,7 @@
 use super::phone::Phone;
 use super::url::{MailAddress, WebAddress};
 use crate::hours::Hours;
-use crate::problem::Text;
+use crate::problem::{Problem, Text};
 use crate::written::{Fields, Misread, Written};
 
 /// One purpose and the channels for it.
@@ -110,8 +110,33 @@ pub(super) fn read_hours(fields: &Fields<'_>, key: &'static str) -> Option<Hours
         }
         _ => fields.texts(key),
     };
-    let statements: Vec<&str> = statements.iter().map(String::as_str).collect();
-    (!statements.is_empty()).then(|| Hours::statements(&statements))
+    if statements.is_empty() {
+        return None;
+    }
+    let hours = Hours::statements(&statements.iter().map(String::as_str).collect::<Vec<_>>());
+    if !hours.is_read() {
+        report_unread(fields, key, &hours);
+    }
+    Some(hours)
+}
+
+/// Hours that cannot be read stay as they are; staff hear of it, since no date and no "open now" can come from them.
+fn report_unread(fields: &Fields<'_>, key: &str, hours: &Hours) {
+    let pieces = hours.unread().join("」「");
+    fields.report(
+        Problem::warning(
+            "hours-unread",
+            fields.place_of(key),
+            Text::new(
+                format!("この時間の書き方は読み取れません（「{pieces}」）。文字のまま見せます"),
+                format!("these hours cannot be read (`{}`); they are shown as written", hours.unread().join("`, `")),
+            ),
+        )
+        .instead(Text::new(
+            "「月〜金 8:30〜17:15（祝日・年末年始を除く）」のように書くと、次の開催日や休みがわかるようになります",
+            "write e.g. 月〜金 8:30〜17:15（祝日・年末年始を除く）, so that dates can be worked out",
+        )),
+    );
 }
 
 fn line_account(text: &str) -> Result<LineAccount, Misread> {

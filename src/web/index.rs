@@ -71,7 +71,7 @@ fn lines<'a>(web: &'a Web<'a>) -> views::Index<'a> {
     );
     let mut ids: Vec<LineId> = (0..web.directory.lines.len()).map(LineId::new).collect();
     ids.sort_by_key(|id| !web.directory[*id].emergency);
-    index.lines = ids.into_iter().map(|id| web.line(id)).collect();
+    index.lines = ids.into_iter().map(|id| web.line_in_full(id)).collect();
     index
 }
 

@@ -116,6 +116,19 @@ impl<'a> Web<'a> {
         }
     }
 
+    /// A mark or series where one of its members may be chosen.
+    fn group_card(&self, id: GroupId) -> views::Card<'_> {
+        let group = &self.directory[id];
+        views::Card {
+            href: self.urls.group(id).into(),
+            name: group.name.as_str().into(),
+            reading: group.reading.as_ref().map(|kana| kana.as_str()).filter(|kana| *kana != group.name).map(Cow::from),
+            summary: group.summary.as_deref().map(Cow::from),
+            why: Some(format!("{}か所の、どこでも", group.members.len()).into()),
+            ..views::Card::default()
+        }
+    }
+
     /// The department of an area, or of the nearest one above that has one, with its phones.
     pub(super) fn start(&self, area: AreaId, with_area: bool) -> Option<views::Start<'_>> {
         let directory = self.directory;
@@ -128,9 +141,7 @@ impl<'a> Web<'a> {
         for target in &here.start {
             match target {
                 Target::Resource(id) => windows.push(self.card(*id, false, false)),
-                Target::Group(id) => {
-                    windows.extend(directory[*id].members.iter().map(|member| self.card(*member, false, false)));
-                }
+                Target::Group(id) => windows.push(self.group_card(*id)),
             }
         }
         Some(views::Start {
@@ -142,7 +153,13 @@ impl<'a> Web<'a> {
         })
     }
 
+    /// A national line in short: what somebody needs before calling. Remarks and sources stand on the page of lines.
     pub(super) fn line(&self, id: LineId) -> views::Line<'_> {
+        views::Line { note: None, trust: None, web: None, ..line(&self.directory[id]) }
+    }
+
+    /// A national line with all that is known.
+    pub(super) fn line_in_full(&self, id: LineId) -> views::Line<'_> {
         line(&self.directory[id])
     }
 
@@ -186,7 +203,8 @@ impl<'a> Web<'a> {
             sources: trust.sources.iter().map(source).collect(),
             checked: trust.checked.as_ref().map(|checked| partial_date(checked.date)),
             checked_by: trust.checked.as_ref().and_then(|checked| checked.by.as_deref()).map(Cow::from),
-            expires: expires.map(day),
+            // A day that has passed is no plan any more; the notice at the top says so instead.
+            expires: expires.filter(|day| *day >= self.today).map(day),
             stale: stale.map(Cow::from),
             reading_by_editor: false,
             note: trust.note.as_deref().map(Cow::from),

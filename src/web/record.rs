@@ -219,6 +219,10 @@ fn urgent<'a>(web: &'a Web<'a>, record: &Resource) -> Vec<views::Line<'a>> {
 }
 
 fn no_contact<'a>(web: &'a Web<'a>, record: &'a Resource) -> Option<Cow<'a, str>> {
+    let parts_answer = record.parts.iter().any(|part| web.directory[*part].contacts.iter().any(|contact| !contact.is_empty()));
+    if parts_answer || record.count.is_some() {
+        return None;
+    }
     if record.part_of.is_some_and(|whole| web.directory[whole].contacts.iter().any(|contact| !contact.is_empty())) {
         return None;
     }

@@ -1,0 +1,429 @@
+//! The rules said back in normal Japanese.
+//!
+//! One style for everything: 月曜〜金曜 8:30〜17:15（祝日・年末年始は休み）. What is said can be read
+//! again and means the same. It never says more than the rules hold.
+
+use super::lexicon::word;
+use super::rule::{
+    Closing, Decade, Edge, EVEN_MONTHS, Exact, Frequency, IfHoliday, Item, Kind, Nth, ODD_MONTHS,
+    Opening, Part, Per, Period, Rules, Season, Span, Step, StepWhat, Times, Week,
+};
+use super::settle::is_all_day;
+use super::spans::DAY;
+use super::token::T;
+
+const SHORT: [&str; 7] = ["月", "火", "水", "木", "金", "土", "日"];
+
+/// All in one line.
+pub(crate) fn say(rules: &Rules, notes: &[String]) -> String {
+    if !rules.institutions.is_empty() {
+        let each = rules
+            .institutions
+            .iter()
+            .map(|(name, rules)| format!("{name}の{}", say(rules, &[])));
+        return each.chain(notes.iter().cloned()).collect::<Vec<_>>().join("\n");
+    }
+    let (mut said, brackets) = openings_and_closings(rules);
+    if let Some(first) = said.first_mut()
+        && let Some(brackets) = brackets
+    {
+        first.push_str(&format!("（{brackets}）"));
+    }
+    said.extend(remarks(rules, notes));
+    said.join("。")
+}
+
+/// One line for each part.
+pub(crate) fn lines(rules: &Rules, notes: &[String]) -> Vec<String> {
+    if !rules.institutions.is_empty() {
+        return say(rules, notes).lines().map(str::to_owned).collect();
+    }
+    let (mut said, brackets) = openings_and_closings(rules);
+    said.extend(brackets);
+    said.extend(remarks(rules, notes));
+    said
+}
+
+/// The openings and long closings as sentences, and short closings for brackets.
+fn openings_and_closings(rules: &Rules) -> (Vec<String>, Option<String>) {
+    if !rules.steps.is_empty() {
+        return steps(&rules.steps);
+    }
+    let mut openings: Vec<String> = rules
+        .openings
+        .iter()
+        .enumerate()
+        .map(|(index, o)| opening(o, index == 0, rules))
+        .collect();
+    let frequency = rules.frequency.map(frequency);
+    if let Some(frequency) = frequency {
+        openings.insert(0, frequency);
+    }
+    let mut said = Vec::new();
+    if !openings.is_empty() {
+        said.push(openings.join("、"));
+    }
+    closings(&rules.closings, said)
+}
+
+fn closings(closings: &[Closing], mut said: Vec<String>) -> (Vec<String>, Option<String>) {
+    let whole: Vec<String> = closings
+        .iter()
+        .filter(|closing| closing.part == Part::Whole)
+        .flat_map(|closing| closing.days.iter().map(item))
+        .collect();
+    let mut unique: Vec<String> = Vec::new();
+    for day in whole {
+        if !unique.contains(&day) {
+            unique.push(day);
+        }
+    }
+    let parts = closings
+        .iter()
+        .filter(|closing| closing.part != Part::Whole)
+        .map(partial);
+    let short = unique.iter().all(|day| !day.contains('（'));
+    let mut brackets: Vec<String> = Vec::new();
+    if !unique.is_empty() {
+        if said.is_empty() && short {
+            said.push(format!("{}は休み", unique.join("・")));
+        } else if short {
+            brackets.push(format!("{}は休み", unique.join("・")));
+        } else {
+            said.push(format!("休みは{}", unique.join("、")));
+        }
+    }
+    brackets.extend(parts);
+    if said.is_empty() && !brackets.is_empty() {
+        said.push(brackets.join("、"));
+        brackets.clear();
+    }
+    let brackets = (!brackets.is_empty()).then(|| brackets.join("、"));
+    (said, brackets)
+}
+
+fn partial(closing: &Closing) -> String {
+    let days = days(&closing.days);
+    match &closing.part {
+        Part::Whole => format!("{days}は休み"),
+        Part::Morning => format!("{days}午前は休み"),
+        Part::Afternoon => format!("{days}午後は休み"),
+        Part::Times(spans_) => {
+            let gap = if days.is_empty() { "" } else { " " };
+            format!("{days}{gap}{}は休み", spans(spans_))
+        }
+    }
+}
+
+fn remarks(rules: &Rules, notes: &[String]) -> Vec<String> {
+    let mut said = Vec::new();
+    for season_ in &rules.only_in {
+        said.push(format!("{}のみ開催", season(*season_)));
+    }
+    for reopening in &rules.reopenings {
+        said.push(format!("{}は開館", days(&reopening.days)));
+    }
+    let always = rules.openings.iter().any(|o| is_all_day(&o.times));
+    // 年中無休（年末年始を除く） is said with the closing alone.
+    if rules.no_rest && !always && rules.closings.is_empty() {
+        said.push("年中無休".to_owned());
+    }
+    said.extend(rules.on_request.iter().cloned());
+    said.extend(rules.reception.iter().chain(notes).map(|words| spelled(words)));
+    said
+}
+
+/// Words kept as written, in the spelling of the rest.
+fn spelled(words: &str) -> String {
+    words.replace('~', "〜").replace('(', "（").replace(')', "）")
+}
+
+fn opening(opening: &Opening, first: bool, rules: &Rules) -> String {
+    let times = match &opening.times {
+        Times::Unsaid => String::new(),
+        Times::Spans(list) => spans(list),
+        Times::From(start) => format!("{}から", clock(*start)),
+        Times::Until(end) => format!("{}まで", clock(*end)),
+        Times::Morning => "午前のみ".to_owned(),
+        Times::Afternoon => "午後のみ".to_owned(),
+    };
+    let every = matches!(opening.days[..], [Item { kind: Kind::Every, season: None, .. }]);
+    let days = if every && is_all_day(&opening.times) && rules.no_rest {
+        String::new()
+    } else {
+        days(&opening.days)
+    };
+    let edge = matches!(opening.times, Times::From(_) | Times::Until(_));
+    let topic = !first && (opening.topic || edge);
+    let joint = match (days.is_empty(), times.is_empty(), topic) {
+        (false, false, true) => "は",
+        (false, false, false) => " ",
+        _ => "",
+    };
+    let principle = opening.doubtful && rules.frequency.is_none();
+    let doubt = match (principle, times.is_empty()) {
+        (false, _) => "",
+        (true, true) => "は応相談",
+        (true, false) => "（原則）",
+    };
+    format!("{days}{joint}{times}{doubt}")
+}
+
+fn days(items: &[Item]) -> String {
+    let mut said: Vec<String> = Vec::new();
+    let mut before = None;
+    for one in items {
+        // 4月〜10月の土曜・日曜・祝日: the part of the year is said once.
+        let again = one.season.is_some() && one.season == before;
+        before = one.season;
+        said.push(if again {
+            item(&Item { season: None, ..one.clone() })
+        } else {
+            item(one)
+        });
+    }
+    said.join("・")
+}
+
+/// One kind of day with its limits.
+fn item(item: &Item) -> String {
+    let mut said = String::new();
+    let months = item.season.map(season);
+    let alone = months.is_none();
+    if let Some(months) = months {
+        said.push_str(&months);
+        said.push('の');
+    }
+    if item.alternate {
+        said.push_str("隔週");
+    }
+    said.push_str(&kind(&item.kind, alone));
+    if let Some(remark) = item.remark {
+        said.push_str(&format!("（{remark}）"));
+    }
+    if !item.except.is_empty() {
+        let after = matches!(item.kind, Kind::AfterHoliday { .. });
+        let falls = if after { "にあたる場合" } else { "" };
+        said.push_str(&format!("（{}{falls}を除く）", days(&item.except)));
+    }
+    if let Some(case) = item.if_holiday {
+        said.push_str(if_holiday(case));
+    }
+    said
+}
+
+fn if_holiday(case: IfHoliday) -> &'static str {
+    match case {
+        IfHoliday::Opens => "（祝日の場合は開館）",
+        IfHoliday::Closes => "（祝日の場合は休み）",
+        IfHoliday::Lifted => "（祝日を除く）",
+        IfHoliday::NextDay => "（祝日の場合は翌日）",
+        IfHoliday::NextWorkday => "（祝日の場合は翌平日）",
+        IfHoliday::NextNonHoliday => "（祝日の場合は直後の休日でない日）",
+        IfHoliday::NextWeek => "（祝日の場合は翌週）",
+        IfHoliday::Stays => "（祝日を含む）",
+        IfHoliday::Unsaid => "（祝日の場合は変更あり）",
+    }
+}
+
+fn kind(kind: &Kind, alone: bool) -> String {
+    match kind {
+        Kind::Every => "毎日".to_owned(),
+        Kind::Week(week_) => week(*week_),
+        Kind::Workdays => "平日".to_owned(),
+        Kind::Nth(list, week) => nth(list, *week, alone),
+        Kind::MonthDays(days) => {
+            let days: Vec<String> = days.iter().map(|day| format!("{day}日")).collect();
+            format!("{}{}", if alone { "毎月" } else { "" }, days.join("・"))
+        }
+        Kind::DigitDays(digit) => format!("毎月{digit}のつく日"),
+        Kind::Holiday => "祝日".to_owned(),
+        Kind::Named(name) => (*name).to_owned(),
+        Kind::AfterHoliday { moves_on } if moves_on.0 == 0 => "祝日の翌日".to_owned(),
+        Kind::AfterHoliday { moves_on } => {
+            format!("祝日の翌日（{}にあたる場合はその翌日）", week(*moves_on))
+        }
+        Kind::YearEnd => "年末年始".to_owned(),
+        Kind::YearEndVaries => "年末年始（年度により異なる）".to_owned(),
+        Kind::Obon => "お盆".to_owned(),
+        Kind::ObonAround => "お盆（8/15前後）".to_owned(),
+        Kind::Season(season_, None) => season(*season_),
+        Kind::Season(season_, Some(name)) if is_holiday_name(name) => {
+            format!("{}{name}", season(*season_))
+        }
+        Kind::Season(season_, Some(name)) => format!("{name}（{}）", season(*season_)),
+        Kind::School { on: true, .. } => "授業日".to_owned(),
+        Kind::School { workdays: false, .. } => "学校の休業日".to_owned(),
+        Kind::School { .. } => "学校休業日の平日".to_owned(),
+        Kind::Breaks(bits) => {
+            let names = [(1, "春季"), (2, "夏季"), (4, "冬季"), (8, "学年末")];
+            let names: Vec<&str> = names
+                .into_iter()
+                .filter(|(bit, _)| bits & bit != 0)
+                .map(|(_, name)| name)
+                .collect();
+            format!("{}休業日", names.join("・"))
+        }
+        Kind::Other(words) => words.clone(),
+    }
+}
+
+/// こどもの日 and its like stand behind their date, 年末年始 and 県民の日 in front.
+fn is_holiday_name(name: &str) -> bool {
+    matches!(word(name), Some((T::Named(_), _)))
+}
+
+/// Runs of three and more as 月曜〜金曜, the rest one by one.
+fn week(week: Week) -> String {
+    if week == Week::ALL {
+        return "毎日".to_owned();
+    }
+    let mut said: Vec<String> = Vec::new();
+    let mut day = 0;
+    while day < 7 {
+        let length = (day..7).take_while(|&d| week.has(d)).count();
+        if length >= 3 {
+            let last = usize::from(day) + length - 1;
+            said.push(format!("{}曜〜{}曜", SHORT[usize::from(day)], SHORT[last]));
+            day += u8::try_from(length).unwrap_or(7);
+            continue;
+        }
+        if length > 0 {
+            said.push(format!("{}曜", SHORT[usize::from(day)]));
+        }
+        day += 1;
+    }
+    said.join("・")
+}
+
+fn nth(list: &[Nth], week: Week, alone: bool) -> String {
+    let which: Vec<String> = list
+        .iter()
+        .map(|nth| match nth {
+            Nth::Number(n) => format!("第{n}"),
+            Nth::Last => "最終".to_owned(),
+        })
+        .collect();
+    let days: Vec<&str> = (0..7_u8)
+        .filter(|&day| week.has(day))
+        .map(|day| SHORT[usize::from(day)])
+        .collect();
+    let each = if alone { "毎月" } else { "" };
+    format!("{each}{}{}曜", which.join("・"), days.join("・"))
+}
+
+fn season(season: Season) -> String {
+    match season {
+        Season::Months(ODD_MONTHS) => "奇数月".to_owned(),
+        Season::Months(EVEN_MONTHS) => "偶数月".to_owned(),
+        Season::Months(bits) => {
+            let months: Vec<String> = (0..12)
+                .filter(|month| bits & (1 << month) != 0)
+                .map(|month| format!("{}月", month + 1))
+                .collect();
+            months.join("・")
+        }
+        Season::Period(Period { from, to }) if from == to => edge(from),
+        Season::Period(Period { from, to }) => format!("{}〜{}", edge(from), edge(to)),
+    }
+}
+
+fn edge(edge: Edge) -> String {
+    match edge {
+        Edge::Day(m, d) => format!("{m}/{d}"),
+        Edge::Month(m) => format!("{m}月"),
+        Edge::Decade(m, Decade::Early) => format!("{m}月上旬"),
+        Edge::Decade(m, Decade::Middle) => format!("{m}月中旬"),
+        Edge::Decade(m, Decade::Late) => format!("{m}月下旬"),
+        Edge::NthWeekday(m, nth_, day) => {
+            format!("{m}月{}", nth(&[nth_], Week(1 << day), false))
+        }
+    }
+}
+
+fn spans(spans: &[Span]) -> String {
+    if let [Span { start: Some(0), end: DAY, about: false, .. }] = spans {
+        return "24時間".to_owned();
+    }
+    spans.iter().map(span).collect::<Vec<_>>().join("・")
+}
+
+fn span(span: &Span) -> String {
+    let start = span.start.map_or_else(|| "放課後".to_owned(), clock);
+    let about = if span.about { "頃" } else { "" };
+    let end = clock(span.end);
+    let extended = span
+        .extended
+        .map_or_else(String::new, |until| format!("（延長：{}）", clock(until)));
+    format!("{start}{about}〜{end}{about}{extended}")
+}
+
+fn clock(minutes: u16) -> String {
+    let (next, minutes) = if minutes > DAY { ("翌", minutes - DAY) } else { ("", minutes) };
+    format!("{next}{}:{:02}", minutes / 60, minutes % 60)
+}
+
+fn frequency(frequency: Frequency) -> String {
+    let per = match frequency.per {
+        Per::Week => "週".to_owned(),
+        Per::Weeks(n) => format!("{n}週に"),
+        Per::Month => "月".to_owned(),
+        Per::Months(n) => format!("{n}か月に"),
+        Per::OddMonths => "奇数月に".to_owned(),
+        Per::EvenMonths => "偶数月に".to_owned(),
+        Per::Year => "年".to_owned(),
+    };
+    let unit = if frequency.in_days { "日" } else { "回" };
+    let times = match frequency.times {
+        None if frequency.exact == Exact::Several => "数回".to_owned(),
+        None => return uncounted(frequency.per),
+        Some((a, b)) if a == b => format!("{a}{unit}"),
+        Some((a, b)) => format!("{a}〜{b}{unit}"),
+    };
+    let exact = match frequency.exact {
+        Exact::Exactly | Exact::Several => "",
+        Exact::About => "程度",
+        Exact::AtLeast => "以上",
+        Exact::AtMost => "以内",
+    };
+    format!("{per}{times}{exact}")
+}
+
+/// 毎月, 隔月: a rhythm without a count.
+fn uncounted(per: Per) -> String {
+    match per {
+        Per::Week => "毎週".to_owned(),
+        Per::Weeks(2) => "隔週".to_owned(),
+        Per::Weeks(n) => format!("{n}週に数回"),
+        Per::Month => "毎月".to_owned(),
+        Per::Months(2) => "隔月".to_owned(),
+        Per::Months(n) => format!("{n}か月に数回"),
+        Per::OddMonths => "奇数月".to_owned(),
+        Per::EvenMonths => "偶数月".to_owned(),
+        Per::Year => "毎年".to_owned(),
+    }
+}
+
+/// OSM steps: openings in order, days off as closings.
+fn steps(steps: &[Step]) -> (Vec<String>, Option<String>) {
+    let mut openings = Vec::new();
+    let mut off = Vec::new();
+    for (index, step) in steps.iter().enumerate() {
+        match &step.what {
+            StepWhat::Off => off.push(days(&step.days)),
+            StepWhat::Open(list) => {
+                let days = days(&step.days);
+                let gap = if days.is_empty() { "" } else { " " };
+                let after_all = index > 0 && steps[index - 1].days.is_empty() && !step.adds;
+                let gap = if after_all && !days.is_empty() { "は" } else { gap };
+                openings.push(format!("{days}{gap}{}", spans(list)));
+            }
+            StepWhat::Unknown => openings.push(format!("{}は要確認", days(&step.days))),
+        }
+    }
+    let off = (!off.is_empty()).then(|| format!("{}は休み", off.join("・")));
+    if openings.is_empty() {
+        return (off.into_iter().collect(), None);
+    }
+    (vec![openings.join("、")], off)
+}
