@@ -12,6 +12,8 @@ use crate::directory::resource::Kind;
 
 /// With more towns than this the home page names prefectures only, and the first windows have a page of their own.
 const MANY_TOWNS: usize = 80;
+/// How many lines stand at the top of the home page; all of them stand at its foot.
+const URGENT: usize = 3;
 /// How many examples stand under the search field.
 const EXAMPLES: usize = 6;
 
@@ -104,7 +106,7 @@ fn home<'a>(web: &'a Web<'a>) -> views::Home<'a> {
     views::Home {
         head,
         lead: site.description.as_deref().map(Cow::from),
-        urgent: site.urgent.iter().map(|line| web.line(*line)).collect(),
+        urgent: site.urgent.iter().take(URGENT).map(|line| web.line(*line)).collect(),
         concerns: index::concern_groups(web),
         concerns_all: Some(plain(urls::CONCERNS, "困りごとをすべて見る")),
         audiences: directory.audience_ids().map(|id| web.audience_link(id)).collect(),
