@@ -91,7 +91,11 @@ fn understand(sources: Sources, mut problems: Problems, today: Date) -> Read {
         let found = sources.locate(place);
         (found.line, found.column)
     });
-    Read { sources, directory, problems }
+    Read {
+        sources,
+        directory,
+        problems,
+    }
 }
 
 /// Makes every edition.
@@ -111,29 +115,50 @@ pub fn make(
 /// Builds the site into the output folder. When neither content, theme, day nor program changed and the folder holds
 /// what the last build wrote, nothing is made.
 pub fn build(order: &Order, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Built, Failure> {
-    let inputs: Vec<&Path> = std::iter::once(order.content.as_path()).chain(order.theme.as_deref()).collect();
+    let inputs: Vec<&Path> = std::iter::once(order.content.as_path())
+        .chain(order.theme.as_deref())
+        .collect();
     refuse_overlap(&order.output, &inputs).map_err(Error::Publish)?;
     let theme = read_theme(order.theme.as_deref())?;
     let (sources, problems) = source::read(&order.content).map_err(Error::Unreadable)?;
     let fingerprint = fingerprint(&sources, &theme, order.today);
     if problems.is_empty() && is_current(&order.output, &fingerprint) {
-        return Ok(Built { sources, problems, pages: 0, report: None });
+        return Ok(Built {
+            sources,
+            problems,
+            pages: 0,
+            report: None,
+        });
     }
-    let Read { sources, directory, problems } = understand(sources, problems, order.today);
+    let Read {
+        sources,
+        directory,
+        problems,
+    } = understand(sources, problems, order.today);
     if problems.has_errors() {
         return Err(Failure::Content { sources, problems });
     }
     let output = make(&directory, &theme, order.today, progress)?;
     let pages = output.iter().filter(|(path, _)| path.ends_with(".html")).count();
     let report = publish(&output, &order.output, &fingerprint).map_err(Error::Publish)?;
-    Ok(Built { sources, problems, pages, report: Some(report) })
+    Ok(Built {
+        sources,
+        problems,
+        pages,
+        report: Some(report),
+    })
 }
 
 /// The default theme, with the files of `folder` in their places.
 pub fn read_theme(folder: Option<&Path>) -> Result<Theme, Error> {
     let mut files = BTreeMap::new();
     if let Some(folder) = folder {
-        let unreadable = |path: &Path, error| Error::Unreadable(Unreadable { path: path.to_owned(), error });
+        let unreadable = |path: &Path, error| {
+            Error::Unreadable(Unreadable {
+                path: path.to_owned(),
+                error,
+            })
+        };
         for entry in WalkDir::new(folder).sort_by_file_name() {
             let entry = entry.map_err(|error| unreadable(folder, error.into()))?;
             if entry.file_type().is_file() {
@@ -149,7 +174,10 @@ pub fn read_theme(folder: Option<&Path>) -> Result<Theme, Error> {
 /// Everything that the pages are made from.
 fn fingerprint(sources: &Sources, theme: &Theme, today: Date) -> Fingerprint {
     let mut fingerprint = Fingerprint::new()
-        .add("program", concat!(env!("CARGO_PKG_VERSION"), " ", env!("MADOGUCHI_BUILD")).as_bytes())
+        .add(
+            "program",
+            concat!(env!("CARGO_PKG_VERSION"), " ", env!("MADOGUCHI_BUILD")).as_bytes(),
+        )
         .add("today", today.to_string().as_bytes());
     for (path, bytes) in theme.all_files() {
         fingerprint = fingerprint.add(&format!("theme/{path}"), bytes);

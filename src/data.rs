@@ -21,23 +21,48 @@ pub fn make(directory: &Directory) -> Result<Output, AddError> {
 
 /// What the page of open data says about the files.
 pub fn listing<'a>(directory: &Directory, output: &Output) -> Vec<DataGroup<'a>> {
-    let file = |path: &str, label: &'static str, format: &'static str, count: Option<String>, note: &'static str| DataFile {
-        href: format!("/{path}").into(),
-        label: label.into(),
-        format: format.into(),
-        size: size(output.get(path).map_or(0, <[u8]>::len)).into(),
-        count: count.map(Into::into),
-        note: Some(note.into()),
-    };
+    let file =
+        |path: &str, label: &'static str, format: &'static str, count: Option<String>, note: &'static str| DataFile {
+            href: format!("/{path}").into(),
+            label: label.into(),
+            format: format.into(),
+            size: size(output.get(path).map_or(0, <[u8]>::len)).into(),
+            count: count.map(Into::into),
+            note: Some(note.into()),
+        };
     let records = format!("{}件", directory.resources.len());
     vec![DataGroup {
         title: "すべての記録".into(),
         lead: Some("出典と確認日も入っています。使うときは、ライセンスと日付を確かめてください。".into()),
         files: vec![
-            file("data/records.csv", "窓口・サロン・拠点・ボランティアの表", "CSV", Some(records.clone()), "表計算ソフトで開けます（UTF-8、見出しの行あり）"),
-            file("data/records.json", "窓口・サロン・拠点・ボランティアのすべての項目", "JSON", Some(records), "プログラムで使うとき"),
-            file("data/areas.json", "地域", "JSON", Some(format!("{}件", directory.areas.len())), "名前、読み、コード、人口、まず相談するところ"),
-            file("data/vocabulary.json", "ことばの一覧", "JSON", None, "困りごと、対象、設備、全国の電話"),
+            file(
+                "data/records.csv",
+                "窓口・サロン・拠点・ボランティアの表",
+                "CSV",
+                Some(records.clone()),
+                "表計算ソフトで開けます（UTF-8、見出しの行あり）",
+            ),
+            file(
+                "data/records.json",
+                "窓口・サロン・拠点・ボランティアのすべての項目",
+                "JSON",
+                Some(records),
+                "プログラムで使うとき",
+            ),
+            file(
+                "data/areas.json",
+                "地域",
+                "JSON",
+                Some(format!("{}件", directory.areas.len())),
+                "名前、読み、コード、人口、まず相談するところ",
+            ),
+            file(
+                "data/vocabulary.json",
+                "ことばの一覧",
+                "JSON",
+                None,
+                "困りごと、対象、設備、全国の電話",
+            ),
         ],
     }]
 }

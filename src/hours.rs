@@ -99,7 +99,12 @@ impl Hours {
             return Self::kept(text.clone(), vec![text]);
         }
         if let Some(rules) = osm::read(&text) {
-            return Self { text, rules: Some(rules.0), notes: rules.1, unread: Vec::new() };
+            return Self {
+                text,
+                rules: Some(rules.0),
+                notes: rules.1,
+                unread: Vec::new(),
+            };
         }
         let normal = normalise::normalise(&text);
         let parsed = read::parse(&normal);
@@ -107,7 +112,12 @@ impl Hours {
             return Self::kept(text, parsed.unread);
         }
         match settle::settle(parsed.draft) {
-            Some((rules, notes)) => Self { text, rules: Some(rules), notes, unread: Vec::new() },
+            Some((rules, notes)) => Self {
+                text,
+                rules: Some(rules),
+                notes,
+                unread: Vec::new(),
+            },
             None if text.is_empty() => Self::kept(text, Vec::new()),
             None => Self::kept(text.clone(), vec![text]),
         }
@@ -137,7 +147,12 @@ impl Hours {
     }
 
     fn kept(text: String, unread: Vec<String>) -> Self {
-        Self { text, rules: None, notes: Vec::new(), unread }
+        Self {
+            text,
+            rules: None,
+            notes: Vec::new(),
+            unread,
+        }
     }
 
     /// Whether the whole statement was understood.
@@ -184,11 +199,15 @@ impl Hours {
         let minute = minute_of(at);
         let today = day_with_night(rules, at.date());
         if today.open.contains(minute) {
-            State::Open { until: end_of(rules, at.date(), minute, today) }
+            State::Open {
+                until: end_of(rules, at.date(), minute, today),
+            }
         } else if today.maybe.contains(minute) {
             State::Unknown
         } else {
-            State::Closed { opens: next_start(rules, at.date(), minute, today) }
+            State::Closed {
+                opens: next_start(rules, at.date(), minute, today),
+            }
         }
     }
 
@@ -216,12 +235,14 @@ impl Hours {
             let openings = rules.openings.iter().flat_map(|o| o.days.iter());
             openings.chain(steps)
         };
-        let of_month = |kind: &Kind| {
-            matches!(kind, Kind::Nth(..) | Kind::MonthDays(_) | Kind::DigitDays(_))
-        };
+        let of_month = |kind: &Kind| matches!(kind, Kind::Nth(..) | Kind::MonthDays(_) | Kind::DigitDays(_));
         if items().next().is_none() {
             let always = rules.steps.iter().any(|s| s.what != rule::StepWhat::Off);
-            return if always || !rules.institutions.is_empty() { Rhythm::Weekly } else { Rhythm::Unsaid };
+            return if always || !rules.institutions.is_empty() {
+                Rhythm::Weekly
+            } else {
+                Rhythm::Unsaid
+            };
         }
         let counted = rules.frequency.is_some();
         if counted || items().all(|item| of_month(&item.kind) || item.alternate) {
@@ -252,7 +273,10 @@ fn is_bare_time(text: &str) -> bool {
     let normal = normalise::normalise(text);
     matches!(
         token::tokens(&normal)[..],
-        [token::Token { t: token::T::Time { .. }, .. }]
+        [token::Token {
+            t: token::T::Time { .. },
+            ..
+        }]
     )
 }
 
@@ -271,7 +295,12 @@ fn day_with_night(rules: &Rules, date: Date) -> Day {
     let today = plan(rules, date);
     let night = match date.yesterday() {
         Ok(before) => plan(rules, before),
-        Err(_) => return Day { open: today.open.today(), maybe: today.maybe.today() },
+        Err(_) => {
+            return Day {
+                open: today.open.today(),
+                maybe: today.maybe.today(),
+            };
+        }
     };
     let open = today.open.today().union(&night.open.carried_over());
     let maybe = today.maybe.today().union(&night.maybe.carried_over()).minus(&open);
@@ -332,12 +361,18 @@ fn occurrence(rules: &Rules, date: Date) -> Option<Occurrence> {
     }
     let all = open.union(&maybe);
     // A whole doubtful day is a day without times.
-    let bounds = if all == Minutes::day() && open.is_empty() { None } else { all.bounds() };
+    let bounds = if all == Minutes::day() && open.is_empty() {
+        None
+    } else {
+        all.bounds()
+    };
     // A doubtful stretch that runs to midnight has no end (13:00〜) or no start (放課後).
     let said = |edge: u16| !open.is_empty() || (edge != 0 && edge != DAY);
     Some(Occurrence {
         date,
-        start: bounds.filter(|&(start, _)| said(start)).and_then(|(start, _)| time(start)),
+        start: bounds
+            .filter(|&(start, _)| said(start))
+            .and_then(|(start, _)| time(start)),
         end: bounds.filter(|&(_, end)| said(end)).and_then(|(_, end)| time(end)),
         certain: listed == Tri::Yes,
     })

@@ -28,7 +28,11 @@ fn main() -> ExitCode {
         Err(asked) => {
             let help = !asked.use_stderr();
             let _ = asked.print();
-            return if help { ExitCode::SUCCESS } else { ExitCode::from(PROGRAM) };
+            return if help {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::from(PROGRAM)
+            };
         }
     };
     let show = Show::new(language);
@@ -52,7 +56,12 @@ fn run_build(given: &ArgMatches, show: &Show) -> ExitCode {
     let result = build(&order, &|done, all| bar.at(done, all));
     bar.finish();
     match result {
-        Ok(Built { sources, problems, pages, report }) => {
+        Ok(Built {
+            sources,
+            problems,
+            pages,
+            report,
+        }) => {
             show.problems(&problems, &sources, json(given));
             show.built(pages, report.as_ref(), &order.output, began.elapsed());
             ExitCode::SUCCESS
@@ -63,12 +72,20 @@ fn run_build(given: &ArgMatches, show: &Show) -> ExitCode {
 
 fn run_check(given: &ArgMatches, show: &Show) -> ExitCode {
     match read(&args::path(given, "content"), args::today(given)) {
-        Ok(Read { sources, problems, directory }) => {
+        Ok(Read {
+            sources,
+            problems,
+            directory,
+        }) => {
             show.problems(&problems, &sources, json(given));
             if !json(given) {
                 show.checked(&directory, &problems);
             }
-            if problems.has_errors() { ExitCode::from(CONTENT) } else { ExitCode::SUCCESS }
+            if problems.has_errors() {
+                ExitCode::from(CONTENT)
+            } else {
+                ExitCode::SUCCESS
+            }
         }
         Err(error) => failed(Failure::Program(Error::Unreadable(error)), show, json(given)),
     }
@@ -86,14 +103,20 @@ fn run_serve(given: &ArgMatches, show: Show) -> ExitCode {
         let made = read(&content, today).map_err(Error::Unreadable).and_then(|found| {
             if found.problems.has_errors() {
                 let text = madoguchi::problem::draw(&found.problems, &found.sources, language, false);
-                return Ok(BuildOutcome::Problems { html: show::as_html(&text, language), text });
+                return Ok(BuildOutcome::Problems {
+                    html: show::as_html(&text, language),
+                    text,
+                });
             }
             let theme = read_theme(theme.as_deref())?;
             make(&found.directory, &theme, today, &|_, _| {}).map(BuildOutcome::Site)
         });
         made.unwrap_or_else(|error| {
             let text = error.to_string();
-            BuildOutcome::Problems { html: show::as_html(&text, language), text }
+            BuildOutcome::Problems {
+                html: show::as_html(&text, language),
+                text,
+            }
         })
     };
     match preview::serve(&options, site, move |event: Event| show.event(&event)) {

@@ -37,7 +37,11 @@ pub enum Destination<'a> {
 pub fn destination(link: &str) -> Destination<'_> {
     let Some((scheme, rest)) = link.split_once(':') else {
         // A heading on the same page; a path would break when the page moves.
-        return if link.starts_with('#') { Destination::Outer(link) } else { Destination::Refused(link) };
+        return if link.starts_with('#') {
+            Destination::Outer(link)
+        } else {
+            Destination::Refused(link)
+        };
     };
     match scheme {
         "record" => Destination::Inner(Inner::Record(rest)),
@@ -74,11 +78,23 @@ pub fn to_html(text: &str, below: u8, resolve: &dyn Fn(Inner<'_>) -> Option<Stri
         match event {
             Event::Html(raw) | Event::InlineHtml(raw) => events.push(Event::Text(raw)),
             Event::Start(Tag::Heading { level, .. }) => {
-                events.push(Event::Start(Tag::Heading { level: lower(level, below), id: None, classes: vec![], attrs: vec![] }));
+                events.push(Event::Start(Tag::Heading {
+                    level: lower(level, below),
+                    id: None,
+                    classes: vec![],
+                    attrs: vec![],
+                }));
             }
             Event::End(TagEnd::Heading(level)) => events.push(Event::End(TagEnd::Heading(lower(level, below)))),
             // A picture from elsewhere would be a request to another host: its words become a link.
-            Event::Start(Tag::Link { dest_url, link_type, .. } | Tag::Image { dest_url, link_type, .. }) => {
+            Event::Start(
+                Tag::Link {
+                    dest_url, link_type, ..
+                }
+                | Tag::Image {
+                    dest_url, link_type, ..
+                },
+            ) => {
                 let url = match destination(&dest_url) {
                     Destination::Inner(inner) => resolve(inner),
                     Destination::Outer(url) => Some(url.to_owned()),
@@ -87,7 +103,12 @@ pub fn to_html(text: &str, below: u8, resolve: &dyn Fn(Inner<'_>) -> Option<Stri
                 dropped.push(url.is_none());
                 if let Some(url) = url {
                     let dest_url = CowStr::from(url);
-                    events.push(Event::Start(Tag::Link { link_type, dest_url, title: "".into(), id: "".into() }));
+                    events.push(Event::Start(Tag::Link {
+                        link_type,
+                        dest_url,
+                        title: "".into(),
+                        id: "".into(),
+                    }));
                 }
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
@@ -165,11 +186,18 @@ fn mend_emphasis(text: &str) -> String {
 }
 
 fn is_wide_punctuation(c: char) -> bool {
-    matches!(c, '\u{3001}'..='\u{303F}' | '！' | '？' | '（' | '）' | '：' | '；' | '［' | '］' | '｛' | '｝' | '・')
+    matches!(
+        c,
+        '\u{3001}'..='\u{303F}' | '！' | '？' | '（' | '）' | '：' | '；' | '［' | '］' | '｛' | '｝' | '・'
+    )
 }
 
 fn unmark(text: CowStr<'_>) -> CowStr<'_> {
-    if text.contains(MARK) { text.replace(MARK, "").into() } else { text }
+    if text.contains(MARK) {
+        text.replace(MARK, "").into()
+    } else {
+        text
+    }
 }
 
 /// A line break between two wide characters is no space: Japanese has none between words.
@@ -224,14 +252,20 @@ mod tests {
             ("# 見出し", "<h2>見出し</h2>\n"),
             ("## 見出し", "<h2>見出し</h2>\n"),
             ("### 小見出し", "<h3>小見出し</h3>\n"),
-            ("[よりそい](record:yorisoi)", "<p><a href=\"/fukui/yorisoi/\">よりそい</a></p>\n"),
+            (
+                "[よりそい](record:yorisoi)",
+                "<p><a href=\"/fukui/yorisoi/\">よりそい</a></p>\n",
+            ),
             ("[なし](record:nobody)", "<p>なし</p>\n"),
             ("[x](javascript:alert(1))", "<p>x</p>\n"),
             ("[x](data:text/html,x)", "<p>x</p>\n"),
             ("[電話](tel:0776205580)", "<p><a href=\"tel:0776205580\">電話</a></p>\n"),
             ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
             ("a <b>c</b>", "<p>a &lt;b&gt;c&lt;/b&gt;</p>\n"),
-            ("![絵](https://example.jp/a.png)", "<p><a href=\"https://example.jp/a.png\">絵</a></p>\n"),
+            (
+                "![絵](https://example.jp/a.png)",
+                "<p><a href=\"https://example.jp/a.png\">絵</a></p>\n",
+            ),
         ] {
             assert_eq!(to_html(text, 0, &resolve), html, "{text}");
         }
@@ -239,6 +273,9 @@ mod tests {
 
     #[test]
     fn plain() {
-        assert_eq!(to_plain("## 見出し\n\n**「太い」**字と[リンク](record:x)。\n\n- 一つ\n- 二つ"), "見出し「太い」字とリンク。一つ二つ");
+        assert_eq!(
+            to_plain("## 見出し\n\n**「太い」**字と[リンク](record:x)。\n\n- 一つ\n- 二つ"),
+            "見出し「太い」字とリンク。一つ二つ"
+        );
     }
 }

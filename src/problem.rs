@@ -79,7 +79,10 @@ impl Place {
     #[must_use]
     pub fn name(&self) -> Self {
         match &self.spot {
-            Spot::Value(steps) => Self { file: self.file, spot: Spot::Name(steps.clone(), 0) },
+            Spot::Value(steps) => Self {
+                file: self.file,
+                spot: Spot::Name(steps.clone(), 0),
+            },
             _ => self.clone(),
         }
     }
@@ -90,7 +93,10 @@ impl Place {
             Spot::File | Spot::At { .. } => Vec::new(),
         };
         steps.push(step);
-        Self { file: self.file, spot: Spot::Value(steps) }
+        Self {
+            file: self.file,
+            spot: Spot::Value(steps),
+        }
     }
 }
 
@@ -121,12 +127,21 @@ pub struct Problem {
 impl Problem {
     /// A problem that keeps the site from being published.
     pub fn error(code: &'static str, place: Place, what: Text) -> Self {
-        Self { code, severity: Severity::Error, place, what, instead: None }
+        Self {
+            code,
+            severity: Severity::Error,
+            place,
+            what,
+            instead: None,
+        }
     }
 
     /// A problem that somebody should look at.
     pub fn warning(code: &'static str, place: Place, what: Text) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, place, what) }
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, place, what)
+        }
     }
 
     /// Adds what to write instead.
@@ -179,7 +194,8 @@ impl Problems {
 
     /// Puts them into file order; `locate` tells line and column.
     pub fn sort_by_place(&mut self, locate: impl Fn(&Place) -> (u32, u32)) {
-        self.0.sort_by_cached_key(|problem| (problem.place.file, locate(&problem.place), problem.code));
+        self.0
+            .sort_by_cached_key(|problem| (problem.place.file, locate(&problem.place), problem.code));
         self.0.dedup();
     }
 }

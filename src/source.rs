@@ -94,10 +94,17 @@ pub struct Unreadable {
 
 /// Reads all of `content`. Files that cannot be read are reported and stand empty.
 pub fn read(content: &Path) -> Result<(Sources, Problems), Unreadable> {
-    let shown = content.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_owned();
+    let shown = content
+        .to_string_lossy()
+        .replace('\\', "/")
+        .trim_end_matches('/')
+        .to_owned();
     let found = walk(content)?;
     let read: Vec<(File, Vec<(Spot, Message)>)> = found.into_par_iter().map(read_file).collect();
-    let mut sources = Sources { shown: shown.clone(), ..Sources::default() };
+    let mut sources = Sources {
+        shown: shown.clone(),
+        ..Sources::default()
+    };
     let mut problems = Problems::new();
     for (index, (file, messages)) in read.into_iter().enumerate() {
         for (spot, message) in messages {
@@ -129,11 +136,18 @@ struct Found {
 }
 
 fn walk(content: &Path) -> Result<Vec<Found>, Unreadable> {
-    let unreadable = |path: &Path, error| Unreadable { path: path.to_owned(), error };
+    let unreadable = |path: &Path, error| Unreadable {
+        path: path.to_owned(),
+        error,
+    };
     let root = content.canonicalize().map_err(|error| unreadable(content, error))?;
     let mut found = Vec::new();
     // Links are not followed as folders: a circle would never end. A linked file is read when it stays inside.
-    for entry in WalkDir::new(&root).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry)) {
+    for entry in WalkDir::new(&root)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| !hidden(entry))
+    {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(&root).to_owned();
             unreadable(&path, error.into())
@@ -155,8 +169,16 @@ fn walk(content: &Path) -> Result<Vec<Found>, Unreadable> {
             continue;
         }
         let outside = linked
-            && !entry.path().canonicalize().is_ok_and(|target| target.starts_with(&root) && target.is_file());
-        found.push(Found { full: entry.path().to_owned(), path, form, outside });
+            && !entry
+                .path()
+                .canonicalize()
+                .is_ok_and(|target| target.starts_with(&root) && target.is_file());
+        found.push(Found {
+            full: entry.path().to_owned(),
+            path,
+            form,
+            outside,
+        });
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(found)
@@ -167,7 +189,14 @@ fn hidden(entry: &walkdir::DirEntry) -> bool {
 }
 
 fn read_file(found: Found) -> (File, Vec<(Spot, Message)>) {
-    let mut file = File { path: found.path, form: found.form, text: String::new(), written: None, body: None, body_line: 1 };
+    let mut file = File {
+        path: found.path,
+        form: found.form,
+        text: String::new(),
+        written: None,
+        body: None,
+        body_line: 1,
+    };
     if found.outside {
         return (file, vec![(Spot::File, outside())]);
     }
@@ -199,7 +228,10 @@ fn outside() -> Message {
             "content の外を指すリンク（またはこわれたリンク）なので読みません",
             "this link leads out of content/ (or nowhere), so it is not read",
         ),
-        instead: Some(Text::new("ファイルそのものをここに置いてください", "put the file itself here")),
+        instead: Some(Text::new(
+            "ファイルそのものをここに置いてください",
+            "put the file itself here",
+        )),
     }
 }
 

@@ -98,11 +98,23 @@ pub fn make(
     files: &[views::DataGroup<'_>],
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Output, WebError> {
-    let base = directory.site.url.as_ref().map(|url| url.as_str().trim_end_matches('/'));
-    let web = Web { directory, urls: Urls::of(directory), find: Find::of(directory), today, base };
+    let base = directory
+        .site
+        .url
+        .as_ref()
+        .map(|url| url.as_str().trim_end_matches('/'));
+    let web = Web {
+        directory,
+        urls: Urls::of(directory),
+        find: Find::of(directory),
+        today,
+        base,
+    };
     let mut output = Output::new();
     let assets = assets::add(&mut output, theme, &web).map_err(WebError::Path)?;
-    let tera = theme.ready(&web, &assets).map_err(|error| WebError::Template(Box::new(error)))?;
+    let tera = theme
+        .ready(&web, &assets)
+        .map_err(|error| WebError::Template(Box::new(error)))?;
     let mut pages: Vec<Page<'_>> = FAMILIES.iter().flat_map(|family| family(&web)).collect();
     pages.extend(guide::data_pages(&web, files));
     let all = pages.len();
@@ -115,7 +127,11 @@ pub fn make(
             Ok((page.path.clone(), minify(&html)))
         })
         .collect();
-    let listed: Vec<&str> = pages.iter().filter(|page| page.listed).map(|page| page.path.as_str()).collect();
+    let listed: Vec<&str> = pages
+        .iter()
+        .filter(|page| page.listed)
+        .map(|page| page.path.as_str())
+        .collect();
     assets::add_listing(&mut output, &web, &listed).map_err(WebError::Path)?;
     for (path, bytes) in rendered.map_err(|error| WebError::Template(Box::new(error)))? {
         output.add(path, bytes).map_err(WebError::Path)?;

@@ -68,17 +68,33 @@ pub(super) fn vocabulary(directory: &Directory) -> String {
         })
         .collect();
     let terms = |id: &str, label: &str, reading: Option<&str>| {
-        Object::new().set("id", id).set("label", label).set("reading", reading).done()
+        Object::new()
+            .set("id", id)
+            .set("label", label)
+            .set("reading", reading)
+            .done()
     };
     let audiences: Vec<Value> = directory
         .audiences
         .iter()
-        .map(|term| terms(term.id.as_str(), &term.label, term.reading.as_ref().map(|kana| kana.as_str())))
+        .map(|term| {
+            terms(
+                term.id.as_str(),
+                &term.label,
+                term.reading.as_ref().map(|kana| kana.as_str()),
+            )
+        })
         .collect();
     let facilities: Vec<Value> = directory
         .facilities
         .iter()
-        .map(|term| terms(term.id.as_str(), &term.label, term.reading.as_ref().map(|kana| kana.as_str())))
+        .map(|term| {
+            terms(
+                term.id.as_str(),
+                &term.label,
+                term.reading.as_ref().map(|kana| kana.as_str()),
+            )
+        })
         .collect();
     let national: Vec<Value> = directory
         .lines
@@ -128,7 +144,11 @@ fn date(date: PartialDate) -> String {
 }
 
 fn counted(counted: &Counted) -> Value {
-    Object::new().set("number", counted.number).set("as_of", counted.as_of.map(date)).set("note", counted.note.as_deref()).done()
+    Object::new()
+        .set("number", counted.number)
+        .set("as_of", counted.as_of.map(date))
+        .set("note", counted.note.as_deref())
+        .done()
 }
 
 fn trust(trust: &Trust) -> Value {
@@ -166,10 +186,13 @@ fn contact(contact: &Contact) -> Value {
         .set("email", contact.email.as_ref().map(|email| email.as_str()))
         .set("web", contact.web.as_ref().map(|web| web.as_str()))
         .set("form", contact.form.as_ref().map(|form| form.as_str()))
-        .set("line", contact.line.as_ref().map(|line| match line {
-            LineAccount::Address(address) => address.as_str(),
-            LineAccount::Name(name) => name.as_str(),
-        }))
+        .set(
+            "line",
+            contact.line.as_ref().map(|line| match line {
+                LineAccount::Address(address) => address.as_str(),
+                LineAccount::Name(name) => name.as_str(),
+            }),
+        )
         .set("sms", contact.sms.as_ref().map(|number| number.shown()))
         .set("hours", contact.hours.as_ref().map(Hours::text))
         .set("cost", contact.cost.as_deref())
@@ -189,15 +212,37 @@ fn record(directory: &Directory, id: ResourceId) -> Value {
         .set("roles", record.roles.iter().map(|role| role.word()).collect::<Vec<_>>())
         .set("name", record.name.as_str())
         .set("reading", record.reading.as_ref().map(|kana| kana.as_str()))
-        .set("reading_by", record.reading.as_ref().map(|_| if record.reading_from_source { "source" } else { "editor" }))
+        .set(
+            "reading_by",
+            record
+                .reading
+                .as_ref()
+                .map(|_| if record.reading_from_source { "source" } else { "editor" }),
+        )
         .set("nicknames", record.nicknames.clone())
         .set("former_names", record.former_names.clone())
         .set("official_type", record.official_type.as_deref())
         .set("area", directory[record.area].path.as_str())
         .set("area_name", directory[record.area].name.as_str())
-        .set("series", record.series.as_ref().map(|branch| target(directory, Target::Group(branch.of))))
-        .set("branch", record.series.as_ref().and_then(|branch| branch.branch.as_deref()))
-        .set("marks", record.marks.iter().map(|mark| target(directory, Target::Group(*mark))).collect::<Vec<_>>())
+        .set(
+            "series",
+            record
+                .series
+                .as_ref()
+                .map(|branch| target(directory, Target::Group(branch.of))),
+        )
+        .set(
+            "branch",
+            record.series.as_ref().and_then(|branch| branch.branch.as_deref()),
+        )
+        .set(
+            "marks",
+            record
+                .marks
+                .iter()
+                .map(|mark| target(directory, Target::Group(*mark)))
+                .collect::<Vec<_>>(),
+        )
         .set("part_of", record.part_of.map(|whole| path(directory, whole)))
         .set("count", record.count.as_ref().map(|set| counted(&set.counted)))
         .set("summary", record.summary.as_deref())
@@ -215,7 +260,9 @@ fn record(directory: &Directory, id: ResourceId) -> Value {
         .set("eligibility", record.eligibility.as_deref())
         .set("for_professionals", record.for_professionals)
         .set("outsiders", record.outsiders);
-    rest(directory, record, object).set("trust", trust(&record.trust)).done()
+    rest(directory, record, object)
+        .set("trust", trust(&record.trust))
+        .done()
 }
 
 fn rest(directory: &Directory, record: &Resource, object: Object) -> Object {
@@ -246,7 +293,11 @@ fn rest(directory: &Directory, record: &Resource, object: Object) -> Object {
         })
         .collect();
     let age = record.age.as_ref().map(|age| {
-        Object::new().set("from", age.from).set("to", age.to).set("text", age.text.as_deref()).done()
+        Object::new()
+            .set("from", age.from)
+            .set("to", age.to)
+            .set("text", age.text.as_deref())
+            .done()
     });
     let operators: Vec<Value> = record
         .operators
@@ -290,11 +341,17 @@ fn rest(directory: &Directory, record: &Resource, object: Object) -> Object {
         .iter()
         .map(|served| match served {
             Served::Area(area) => directory[*area].name.as_str(),
-            Served::District(at) => directory[at.area].districts.get(at.index).map_or("", |district| district.name.as_str()),
+            Served::District(at) => directory[at.area]
+                .districts
+                .get(at.index)
+                .map_or("", |district| district.name.as_str()),
         })
         .collect();
-    let links: Vec<Value> =
-        record.links.iter().map(|link| json!({"title": link.title, "url": link.url.as_str()})).collect();
+    let links: Vec<Value> = record
+        .links
+        .iter()
+        .map(|link| json!({"title": link.title, "url": link.url.as_str()}))
+        .collect();
     let terms = &record.terms;
     let status = &record.status;
     object
@@ -302,7 +359,10 @@ fn rest(directory: &Directory, record: &Resource, object: Object) -> Object {
         .set("visits", visits)
         .set("age", age)
         .set("fee", terms.fee.as_deref())
-        .set("reservation", terms.reservation.as_ref().map(|reservation| reservation.japanese()))
+        .set(
+            "reservation",
+            terms.reservation.as_ref().map(|reservation| reservation.japanese()),
+        )
         .set("capacity", terms.capacity.as_deref())
         .set("allowance", terms.allowance.as_deref())
         .set("points", terms.points.as_deref())
@@ -312,7 +372,10 @@ fn rest(directory: &Directory, record: &Resource, object: Object) -> Object {
         .set("serves_note", record.serves_note.as_deref())
         .set("operators", operators)
         .set("department", record.department.as_deref())
-        .set("staff", record.staff.iter().map(|staff| staff.japanese()).collect::<Vec<_>>())
+        .set(
+            "staff",
+            record.staff.iter().map(|staff| staff.japanese()).collect::<Vec<_>>(),
+        )
         .set("staff_note", record.staff_note.as_deref())
         .set("facilities", facilities)
         .set("links", links)
@@ -350,7 +413,13 @@ fn area(directory: &Directory, id: AreaId) -> Value {
         .set("department", area.department.as_deref())
         .set("contacts", area.contacts.iter().map(contact).collect::<Vec<_>>())
         .set("brand", area.brand.as_deref())
-        .set("start", area.start.iter().map(|start| target(directory, *start)).collect::<Vec<_>>())
+        .set(
+            "start",
+            area.start
+                .iter()
+                .map(|start| target(directory, *start))
+                .collect::<Vec<_>>(),
+        )
         .set("start_note", area.start_note.as_deref())
         .set("districts", districts)
         .set("trust", trust(&area.trust))

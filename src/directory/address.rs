@@ -2,9 +2,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::AreaId;
 use super::ResourceId;
 use super::register::Register;
-use super::AreaId;
 use crate::problem::Text;
 use crate::written::{Fields, Misread};
 
@@ -38,7 +38,9 @@ const LONGITUDES: std::ops::RangeInclusive<f64> = 122.0..=154.0;
 
 impl Location {
     pub(super) fn read(fields: &Fields<'_>, register: &Register, area: AreaId) -> Self {
-        let point = fields.fraction("lat", LATITUDES).zip(fields.fraction("lon", LONGITUDES));
+        let point = fields
+            .fraction("lat", LATITUDES)
+            .zip(fields.fraction("lon", LONGITUDES));
         Self {
             postcode: fields.parse("postcode", postcode),
             address: fields.text("address"),
@@ -54,20 +56,32 @@ impl Location {
 
     /// Whether it says where somebody could go, however roughly.
     pub fn can_be_visited(&self) -> bool {
-        self.address.is_some() || self.building.is_some() || self.inside.is_some() || self.host.is_some() || self.point.is_some()
+        self.address.is_some()
+            || self.building.is_some()
+            || self.inside.is_some()
+            || self.host.is_some()
+            || self.point.is_some()
     }
 }
 
 fn postcode(text: &str) -> Result<String, Misread> {
     let digits: String = text.nfkc().filter(char::is_ascii_digit).collect();
-    let others = text.nfkc().any(|c| !c.is_ascii_digit() && !matches!(c, '-' | '‐' | '−' | 'ー' | '―' | '〒' | ' '));
+    let others = text
+        .nfkc()
+        .any(|c| !c.is_ascii_digit() && !matches!(c, '-' | '‐' | '−' | 'ー' | '―' | '〒' | ' '));
     if digits.len() == 7 && !others {
         return Ok(format!("{}-{}", &digits[..3], &digits[3..]));
     }
     Err(Misread::new(
         "postcode",
-        Text::new(format!("「{text}」は郵便番号として読めません"), format!("`{text}` is no postal code")),
-        Text::new("7 けたで書いてください（例 350-1123）", "write seven digits, e.g. 350-1123"),
+        Text::new(
+            format!("「{text}」は郵便番号として読めません"),
+            format!("`{text}` is no postal code"),
+        ),
+        Text::new(
+            "7 けたで書いてください（例 350-1123）",
+            "write seven digits, e.g. 350-1123",
+        ),
     ))
 }
 
@@ -77,9 +91,13 @@ mod tests {
 
     #[test]
     fn postcodes() {
-        for (text, read) in
-            [("350-1123", Some("350-1123")), ("〒３５０－１１２３", Some("350-1123")), ("3501123", Some("350-1123")), ("350-112", None), ("川越", None)]
-        {
+        for (text, read) in [
+            ("350-1123", Some("350-1123")),
+            ("〒３５０－１１２３", Some("350-1123")),
+            ("3501123", Some("350-1123")),
+            ("350-112", None),
+            ("川越", None),
+        ] {
             assert_eq!(postcode(text).ok().as_deref(), read, "{text}");
         }
     }

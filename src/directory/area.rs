@@ -136,9 +136,17 @@ impl Counted {
             let as_of = inner.parse("as_of", PartialDate::parse);
             let note = inner.text("note");
             inner.finish();
-            return Some(Self { number: number?, as_of, note });
+            return Some(Self {
+                number: number?,
+                as_of,
+                note,
+            });
         }
-        fields.whole(key, most).map(|number| Self { number, as_of: None, note: None })
+        fields.whole(key, most).map(|number| Self {
+            number,
+            as_of: None,
+            note: None,
+        })
     }
 
     /// `88,666人` with `unit` `人`.
@@ -210,7 +218,10 @@ impl Area {
 
     /// Whether residents look for help here by its name: a town, not a prefecture or part of a town.
     pub fn is_municipality(&self) -> bool {
-        matches!(self.level, Level::City | Level::Ward | Level::Town | Level::Village | Level::Group)
+        matches!(
+            self.level,
+            Level::City | Level::Ward | Level::Town | Level::Village | Level::Group
+        )
     }
 }
 
@@ -220,7 +231,12 @@ impl District {
         let name = fields.required("name");
         let reading = fields.parse("reading", Kana::parse);
         let level = fields.choice("level", &LEVELS).unwrap_or(Level::District);
-        Some(Self { id: id.unwrap_or_else(Slug::nameless), name: name?, reading, level })
+        Some(Self {
+            id: id.unwrap_or_else(Slug::nameless),
+            name: name?,
+            reading,
+            level,
+        })
     }
 }
 
@@ -229,7 +245,10 @@ fn code(text: &str) -> Result<String, Misread> {
     let wrong = |ja: String, en: String| {
         Err(Misread::new(
             "municipality-code",
-            Text::new(format!("「{text}」は全国地方公共団体コードとして読めません"), format!("`{text}` is no municipality code")),
+            Text::new(
+                format!("「{text}」は全国地方公共団体コードとして読めません"),
+                format!("`{text}` is no municipality code"),
+            ),
             Text::new(ja, en),
         ))
     };
@@ -252,7 +271,11 @@ fn code(text: &str) -> Result<String, Misread> {
 
 /// The check digit of a municipality code: weights 6 to 2, the complement to 11, its last digit.
 fn check_digit(five: &str) -> u32 {
-    let sum: u32 = five.chars().zip((2..=6).rev()).filter_map(|(c, weight)| Some(c.to_digit(10)? * weight)).sum();
+    let sum: u32 = five
+        .chars()
+        .zip((2..=6).rev())
+        .filter_map(|(c, weight)| Some(c.to_digit(10)? * weight))
+        .sum();
     (11 - sum % 11) % 10
 }
 

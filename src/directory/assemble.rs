@@ -94,7 +94,9 @@ fn terms<'a, T: Clone>(
         all.push(term);
     }
     let filler = all.iter().flatten().next().cloned();
-    all.into_iter().filter_map(|term| term.or_else(|| filler.clone())).collect()
+    all.into_iter()
+        .filter_map(|term| term.or_else(|| filler.clone()))
+        .collect()
 }
 
 fn demand_id(fields: &Fields<'_>) {
@@ -144,11 +146,21 @@ fn fill(drafts: &Drafts<'_>) -> Register {
     }
     for (index, draft) in drafts.groups.iter().enumerate() {
         let path = &drafts.areas[draft.area.index()].path;
-        register.add_group(GroupId::new(index), path, &text(draft.written, "id"), &text(draft.written, "name"));
+        register.add_group(
+            GroupId::new(index),
+            path,
+            &text(draft.written, "id"),
+            &text(draft.written, "name"),
+        );
     }
     for (index, draft) in drafts.resources.iter().enumerate() {
         let path = &drafts.areas[draft.area.index()].path;
-        register.add_resource(ResourceId::new(index), path, draft.id.as_str(), &text(draft.written, "name"));
+        register.add_resource(
+            ResourceId::new(index),
+            path,
+            draft.id.as_str(),
+            &text(draft.written, "name"),
+        );
     }
     for (index, draft) in drafts.guides.iter().enumerate() {
         let path = draft.area.map(|area| drafts.areas[area.index()].path.as_str());
@@ -167,7 +179,10 @@ fn read_areas(
     let base = Defaults::default();
     for (index, draft) in drafts.iter().enumerate() {
         let id = AreaId::new(index);
-        let above = draft.parent.and_then(|parent| all_defaults.get(parent.index())).unwrap_or(&base);
+        let above = draft
+            .parent
+            .and_then(|parent| all_defaults.get(parent.index()))
+            .unwrap_or(&base);
         // A broken area.yaml still is an area: what stands below it must not be reported as homeless as well.
         let nothing = Written::Map(Vec::new());
         let silent = RefCell::new(Problems::new());
@@ -201,7 +216,10 @@ fn report_bad_defaults(fields: &Fields<'_>, register: &Register, area: AreaId) {
 }
 
 fn read_groups(drafts: &[GroupDraft<'_>], defaults: &[Defaults], problems: &RefCell<Problems>) -> Vec<Group> {
-    let nothing = Written::Map(vec![("id".to_owned(), Written::Text("x".to_owned())), ("name".to_owned(), Written::Text("x".to_owned()))]);
+    let nothing = Written::Map(vec![
+        ("id".to_owned(), Written::Text("x".to_owned())),
+        ("name".to_owned(), Written::Text("x".to_owned())),
+    ]);
     let silent = RefCell::new(Problems::new());
     let mut groups = Vec::with_capacity(drafts.len());
     for draft in drafts {
@@ -265,9 +283,18 @@ fn read_guides(
             problems.borrow_mut().push(no_front_matter(&draft.place));
             continue;
         };
-        let Some(fields) = Fields::of(written, draft.place.clone(), problems) else { continue };
+        let Some(fields) = Fields::of(written, draft.place.clone(), problems) else {
+            continue;
+        };
         let body = (draft.body.to_owned(), draft.body_line);
-        guides.extend(Guide::read(&fields, register, draft.id.clone(), draft.area, defaults, body));
+        guides.extend(Guide::read(
+            &fields,
+            register,
+            draft.id.clone(),
+            draft.area,
+            defaults,
+            body,
+        ));
         fields.finish();
     }
     guides
@@ -277,7 +304,10 @@ fn no_front_matter(place: &Place) -> Problem {
     Problem::error(
         "no-front-matter",
         Place::file(place.file),
-        Text::new("先頭に --- で囲んだ見出しの部分がありません", "there is no front matter between `---` lines"),
+        Text::new(
+            "先頭に --- で囲んだ見出しの部分がありません",
+            "there is no front matter between `---` lines",
+        ),
     )
     .instead(Text::new(
         "1 行目に ---、次に title: …、その次にまた --- を書いてください",
@@ -288,7 +318,9 @@ fn no_front_matter(place: &Place) -> Problem {
 fn read_leaflets(drafts: &Drafts<'_>, register: &Register, problems: &RefCell<Problems>) -> Vec<Leaflet> {
     let mut leaflets = Vec::new();
     for draft in &drafts.leaflets {
-        let Some(fields) = Fields::of(draft.written, draft.place.clone(), problems) else { continue };
+        let Some(fields) = Fields::of(draft.written, draft.place.clone(), problems) else {
+            continue;
+        };
         let _ = fields.has("id");
         leaflets.extend(Leaflet::read(&fields, register, draft.id.clone(), draft.area));
         fields.finish();

@@ -129,7 +129,10 @@ fn report_unread(fields: &Fields<'_>, key: &str, hours: &Hours) {
             fields.place_of(key),
             Text::new(
                 format!("この時間の書き方は読み取れません（「{pieces}」）。文字のまま見せます"),
-                format!("these hours cannot be read (`{}`); they are shown as written", hours.unread().join("`, `")),
+                format!(
+                    "these hours cannot be read (`{}`); they are shown as written",
+                    hours.unread().join("`, `")
+                ),
             ),
         )
         .instead(Text::new(
@@ -148,7 +151,13 @@ fn line_account(text: &str) -> Result<LineAccount, Misread> {
     }
     Err(Misread::new(
         "line",
-        Text::new(format!("「{text}」は LINE のアドレスか ID として読めません"), format!("`{text}` is no LINE address or ID")),
-        Text::new("https://line.me/… か、\"@ID\" の形で書いてください", "write https://line.me/… or \"@ID\""),
+        Text::new(
+            format!("「{text}」は LINE のアドレスか ID として読めません"),
+            format!("`{text}` is no LINE address or ID"),
+        ),
+        Text::new(
+            "https://line.me/… か、\"@ID\" の形で書いてください",
+            "write https://line.me/… or \"@ID\"",
+        ),
     ))
 }

@@ -20,8 +20,13 @@ pub enum PartialDate {
 }
 
 /// Eras by their name, Latin letter and the year before their first.
-const ERAS: [(&str, char, i16); 5] =
-    [("令和", 'R', 2018), ("平成", 'H', 1988), ("昭和", 'S', 1925), ("大正", 'T', 1911), ("明治", 'M', 1867)];
+const ERAS: [(&str, char, i16); 5] = [
+    ("令和", 'R', 2018),
+    ("平成", 'H', 1988),
+    ("昭和", 'S', 1925),
+    ("大正", 'T', 1911),
+    ("明治", 'M', 1867),
+];
 
 impl PartialDate {
     /// Reads `2025-03-31`, `2025/3`, `2025年3月`, `令和7年度`, `R4.4.11`, `平成26年` … Code: `date`.
@@ -29,7 +34,10 @@ impl PartialDate {
         read(text).ok_or_else(|| {
             Misread::new(
                 "date",
-                Text::new(format!("「{text}」という日付はありません"), format!("`{text}` is no date")),
+                Text::new(
+                    format!("「{text}」という日付はありません"),
+                    format!("`{text}` is no date"),
+                ),
                 Text::new(
                     "2025-03-31、2025-03、2025、令和7年度 のように書いてください",
                     "write 2025-03-31, 2025-03, 2025 or 令和7年度",
@@ -91,7 +99,11 @@ pub fn era_year(day: Date) -> Option<String> {
         return None;
     };
     let year = day.year() - before;
-    Some(if year == 1 { format!("{name}元") } else { format!("{name}{year}") })
+    Some(if year == 1 {
+        format!("{name}元")
+    } else {
+        format!("{name}{year}")
+    })
 }
 
 fn read(text: &str) -> Option<PartialDate> {
@@ -156,9 +168,22 @@ mod tests {
             ("2024.4.1", "2024年（令和6年）4月1日", "2024-04-01"),
         ] {
             let date = PartialDate::parse(text).unwrap_or_else(|misread| panic!("{text}: {misread:?}"));
-            assert_eq!((date.japanese(), date.last_day().to_string()), (said.to_owned(), last.to_owned()), "{text}");
+            assert_eq!(
+                (date.japanese(), date.last_day().to_string()),
+                (said.to_owned(), last.to_owned()),
+                "{text}"
+            );
         }
-        for text in ["2025-02-30", "25-03-31", "2025-13", "きのう", "2025-03-31-1", "", "4/1", "2025-3-1年度"] {
+        for text in [
+            "2025-02-30",
+            "25-03-31",
+            "2025-13",
+            "きのう",
+            "2025-03-31-1",
+            "",
+            "4/1",
+            "2025-3-1年度",
+        ] {
             assert!(PartialDate::parse(text).is_err(), "{text}");
         }
     }

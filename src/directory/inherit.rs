@@ -27,9 +27,15 @@ fn break_circles(directory: &mut Directory) -> Problems {
                     Problem::error(
                         "part-of-itself",
                         resource.origin.key("part_of"),
-                        Text::new("part_of をたどると、この記録に戻ってしまいます", "following `part_of` leads back to this record"),
+                        Text::new(
+                            "part_of をたどると、この記録に戻ってしまいます",
+                            "following `part_of` leads back to this record",
+                        ),
                     )
-                    .instead(Text::new("親になるほうの part_of を消してください", "remove `part_of` from the one that is the whole")),
+                    .instead(Text::new(
+                        "親になるほうの part_of を消してください",
+                        "remove `part_of` from the one that is the whole",
+                    )),
                 );
                 break;
             }
@@ -72,7 +78,9 @@ fn tie_areas(directory: &mut Directory) {
 
 fn tie_parts(directory: &mut Directory) {
     for index in 0..directory.resources.len() {
-        let Some(whole) = directory.resources[index].part_of else { continue };
+        let Some(whole) = directory.resources[index].part_of else {
+            continue;
+        };
         directory.resources[whole.index()].parts.push(ResourceId::new(index));
         // Place and hours come from the nearest whole that has them. The way up is no circle: those are broken.
         let mut at = Some(whole);

@@ -49,7 +49,10 @@ fn is_reading(c: char) -> bool {
 
 /// The row of the kana table (あ か さ た な は ま や ら わ) in which a reading is filed; `None` for what is no kana.
 pub fn row(reading: &str) -> Option<char> {
-    let first = reading.chars().map(to_hiragana).find(|c| is_reading(*c) && *c != ' ' && *c != '・')?;
+    let first = reading
+        .chars()
+        .map(to_hiragana)
+        .find(|c| is_reading(*c) && *c != ' ' && *c != '・')?;
     Some(match first {
         'ぁ'..='お' | 'ゔ' => 'あ',
         'か'..='ご' | 'ゕ' | 'ゖ' => 'か',

@@ -122,7 +122,9 @@ const FORMATS: [(&str, Format); 10] = [
 
 /// Every language that a leaflet can be in; Japanese is the one without a translation.
 fn languages() -> Vec<(&'static str, Option<Lang>)> {
-    std::iter::once(("ja", None)).chain(LANGS.iter().map(|(word, lang)| (*word, Some(*lang)))).collect()
+    std::iter::once(("ja", None))
+        .chain(LANGS.iter().map(|(word, lang)| (*word, Some(*lang))))
+        .collect()
 }
 
 impl Leaflet {
@@ -146,7 +148,10 @@ impl Leaflet {
                 records: fields.parse_each("records", |text| register.resource_from(area, text)),
             },
             sort: fields
-                .choice("sort", &[("reading", Sort::Reading), ("kind", Sort::Kind), ("area", Sort::Area)])
+                .choice(
+                    "sort",
+                    &[("reading", Sort::Reading), ("kind", Sort::Kind), ("area", Sort::Area)],
+                )
                 .unwrap_or_default(),
             group_by: fields
                 .choice(

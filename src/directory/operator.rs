@@ -41,7 +41,10 @@ const MODES: [(&str, Mode); 5] = [
 impl Mode {
     /// As it is called in Japanese.
     pub fn japanese(self) -> &'static str {
-        MODES.iter().find(|(_, mode)| *mode == self).map_or("", |(word, _)| word)
+        MODES
+            .iter()
+            .find(|(_, mode)| *mode == self)
+            .map_or("", |(word, _)| word)
     }
 }
 
@@ -62,7 +65,12 @@ impl Operator {
                 inner.finish();
                 operator
             }
-            _ => fields.as_text(value, &place).map(|name| Self { name, form: None, mode: None, note: None }),
+            _ => fields.as_text(value, &place).map(|name| Self {
+                name,
+                form: None,
+                mode: None,
+                note: None,
+            }),
         })
     }
 
@@ -108,9 +116,17 @@ impl Staff {
                 let note = inner.text("note");
                 let role = inner.required("role");
                 inner.finish();
-                role.map(|role| Self { role, number: exactly.or(at_least), note })
+                role.map(|role| Self {
+                    role,
+                    number: exactly.or(at_least),
+                    note,
+                })
             }
-            _ => fields.as_text(value, &place).map(|role| Self { role, number: None, note: None }),
+            _ => fields.as_text(value, &place).map(|role| Self {
+                role,
+                number: None,
+                note: None,
+            }),
         })
     }
 

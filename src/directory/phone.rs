@@ -17,8 +17,16 @@ impl Phone {
     /// Code: `phone`.
     pub fn parse(text: &str) -> Result<Self, Misread> {
         let plain: String = text.nfkc().map(hyphen).collect();
-        let plain = plain.trim().trim_start_matches("TEL").trim_start_matches([':', ' ']).trim().to_owned();
-        if let Some(wrong) = plain.chars().find(|c| !matches!(c, '0'..='9' | '-' | '(' | ')' | ' ' | '+' | '#')) {
+        let plain = plain
+            .trim()
+            .trim_start_matches("TEL")
+            .trim_start_matches([':', ' '])
+            .trim()
+            .to_owned();
+        if let Some(wrong) = plain
+            .chars()
+            .find(|c| !matches!(c, '0'..='9' | '-' | '(' | ')' | ' ' | '+' | '#'))
+        {
             return Err(unreadable(text, wrong));
         }
         let shown = tidy(&plain);
@@ -46,7 +54,9 @@ impl Phone {
 
     /// Whether calling it costs nothing, by its prefix.
     pub fn is_free(&self) -> bool {
-        self.dialled.starts_with("0120") || self.dialled.starts_with("0800") || matches!(&*self.dialled, "110" | "119" | "118")
+        self.dialled.starts_with("0120")
+            || self.dialled.starts_with("0800")
+            || matches!(&*self.dialled, "110" | "119" | "118")
     }
 }
 
@@ -86,7 +96,9 @@ fn possible(dialled: &str) -> bool {
         3 => dialled.starts_with('1'),
         10 => dialled.starts_with('0') && !dialled.starts_with("00"),
         // Mobile and IP numbers, and 0800; an ordinary number has ten digits.
-        11 => ["050", "060", "070", "080", "090", "020"].iter().any(|prefix| dialled.starts_with(prefix)),
+        11 => ["050", "060", "070", "080", "090", "020"]
+            .iter()
+            .any(|prefix| dialled.starts_with(prefix)),
         _ => false,
     }
 }
@@ -103,7 +115,10 @@ fn unreadable(text: &str, wrong: char) -> Misread {
             format!("「{text}」は電話番号として読めません（「{wrong}」があります）"),
             format!("`{text}` is no telephone number (it contains `{wrong}`)"),
         ),
-        Text::new(ja, "digits and hyphens only, e.g. 0776-20-5580; extensions go to `extension`, remarks to `note`"),
+        Text::new(
+            ja,
+            "digits and hyphens only, e.g. 0776-20-5580; extensions go to `extension`, remarks to `note`",
+        ),
     )
 }
 
@@ -121,7 +136,10 @@ fn impossible(text: &str, dialled: &str) -> Misread {
     };
     Misread::new(
         "phone",
-        Text::new(format!("「{text}」という電話番号はありえません"), format!("`{text}` cannot be a telephone number")),
+        Text::new(
+            format!("「{text}」という電話番号はありえません"),
+            format!("`{text}` cannot be a telephone number"),
+        ),
         Text::new(ja, en),
     )
 }
@@ -155,7 +173,17 @@ mod tests {
 
     #[test]
     fn refuses() {
-        for text in ["776-20-5580", "0776-20-558", "0776-20-55800", "042－576-2111（内 292）", "あとで", "", "911", "00-1234-5678", "##110"] {
+        for text in [
+            "776-20-5580",
+            "0776-20-558",
+            "0776-20-55800",
+            "042－576-2111（内 292）",
+            "あとで",
+            "",
+            "911",
+            "00-1234-5678",
+            "##110",
+        ] {
             assert!(Phone::parse(text).is_err(), "{text}");
         }
     }

@@ -39,8 +39,11 @@ pub enum Handover {
     YouCall,
 }
 
-const HANDOVERS: [(&str, Handover); 3] =
-    [("we_call", Handover::WeCall), ("go_together", Handover::GoTogether), ("you_call", Handover::YouCall)];
+const HANDOVERS: [(&str, Handover); 3] = [
+    ("we_call", Handover::WeCall),
+    ("go_together", Handover::GoTogether),
+    ("you_call", Handover::YouCall),
+];
 
 impl Handover {
     /// For the page.
@@ -56,7 +59,10 @@ impl Handover {
 impl Referral {
     pub(super) fn read_all(fields: &Fields<'_>, register: &Register, area: AreaId) -> Vec<Self> {
         fields.each("referrals", |inner| {
-            let to = inner.has("to").then(|| inner.parse("to", |text| register.target(area, text))).flatten();
+            let to = inner
+                .has("to")
+                .then(|| inner.parse("to", |text| register.target(area, text)))
+                .flatten();
             if !inner.has("to") {
                 let _ = inner.required("to");
             }
@@ -65,7 +71,13 @@ impl Referral {
             let how = inner.choice("how", &HANDOVERS);
             let note = inner.text("note");
             inner.finish();
-            Some(Self { to: to?, concerns, when, how, note })
+            Some(Self {
+                to: to?,
+                concerns,
+                when,
+                how,
+                note,
+            })
         })
     }
 }

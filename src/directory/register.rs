@@ -20,7 +20,10 @@ struct Names<T> {
 
 impl<T: Copy + PartialEq> Names<T> {
     fn new() -> Self {
-        Self { by_name: HashMap::new(), offered: Vec::new() }
+        Self {
+            by_name: HashMap::new(),
+            offered: Vec::new(),
+        }
     }
 
     fn add(&mut self, name: &str, value: T) {
@@ -47,13 +50,22 @@ impl<T: Copy + PartialEq> Names<T> {
             if self.is_ambiguous(name) {
                 return Misread::new(
                     "ambiguous-reference",
-                    Text::new(format!("「{name}」という{ja}は 2 つ以上あります"), format!("there is more than one {en} `{name}`")),
-                    Text::new("地域から書いてください（例 fukui/fukui-shi/…）", "write it with its area, e.g. fukui/fukui-shi/…"),
+                    Text::new(
+                        format!("「{name}」という{ja}は 2 つ以上あります"),
+                        format!("there is more than one {en} `{name}`"),
+                    ),
+                    Text::new(
+                        "地域から書いてください（例 fukui/fukui-shi/…）",
+                        "write it with its area, e.g. fukui/fukui-shi/…",
+                    ),
                 );
             }
             Misread {
                 code: "unknown-reference",
-                what: Text::new(format!("「{name}」という{ja}はありません"), format!("there is no {en} `{name}`")),
+                what: Text::new(
+                    format!("「{name}」という{ja}はありません"),
+                    format!("there is no {en} `{name}`"),
+                ),
                 instead: did_you_mean(name, self.offered.iter().map(String::as_str)),
             }
         })
@@ -111,22 +123,38 @@ impl Register {
 
     /// A national line by id or name.
     pub fn line(&self, name: &str) -> Result<LineId, Misread> {
-        self.lines.find(name, "全国の電話（vocabulary/lines.yaml）", "national line (vocabulary/lines.yaml)")
+        self.lines.find(
+            name,
+            "全国の電話（vocabulary/lines.yaml）",
+            "national line (vocabulary/lines.yaml)",
+        )
     }
 
     /// A concern by id, label or spelling.
     pub fn concern(&self, name: &str) -> Result<ConcernId, Misread> {
-        self.concerns.find(name, "困りごと（vocabulary/concerns.yaml）", "concern (vocabulary/concerns.yaml)")
+        self.concerns.find(
+            name,
+            "困りごと（vocabulary/concerns.yaml）",
+            "concern (vocabulary/concerns.yaml)",
+        )
     }
 
     /// An audience by id, label or spelling.
     pub fn audience(&self, name: &str) -> Result<AudienceId, Misread> {
-        self.audiences.find(name, "対象（vocabulary/audiences.yaml）", "audience (vocabulary/audiences.yaml)")
+        self.audiences.find(
+            name,
+            "対象（vocabulary/audiences.yaml）",
+            "audience (vocabulary/audiences.yaml)",
+        )
     }
 
     /// A facility by id or label.
     pub fn facility(&self, name: &str) -> Result<FacilityId, Misread> {
-        self.facilities.find(name, "設備（vocabulary/facilities.yaml）", "facility (vocabulary/facilities.yaml)")
+        self.facilities.find(
+            name,
+            "設備（vocabulary/facilities.yaml）",
+            "facility (vocabulary/facilities.yaml)",
+        )
     }
 
     /// An area by path, folder name or name.
@@ -153,7 +181,13 @@ impl Register {
         };
         let own = self.area_paths.get(area.index()).map_or("", String::as_str);
         let offered: Vec<&str> = self.districts.offered.iter().map(String::as_str).collect();
-        let near = did_you_mean(name, offered.iter().copied().chain(self.areas.offered.iter().map(String::as_str)));
+        let near = did_you_mean(
+            name,
+            offered
+                .iter()
+                .copied()
+                .chain(self.areas.offered.iter().map(String::as_str)),
+        );
         misread.instead = near.map(|hint| {
             Text::new(
                 format!("{}。地区は {own}/area.yaml の districts に書きます", hint.ja),
@@ -170,7 +204,10 @@ impl Register {
 
     /// A record seen from `area`, or from nowhere.
     pub fn resource_from(&self, area: Option<AreaId>, name: &str) -> Result<ResourceId, Misread> {
-        let near = area.and_then(|area| self.upward(area).find_map(|path| self.resources.get(&scoped(path, name))));
+        let near = area.and_then(|area| {
+            self.upward(area)
+                .find_map(|path| self.resources.get(&scoped(path, name)))
+        });
         match near {
             Some(found) => Ok(found),
             None => self.resources.find(name, "記録", "record"),
@@ -196,7 +233,11 @@ impl Register {
 
     /// A mark or series that is the only one of its name.
     pub fn group_anywhere(&self, name: &str) -> Result<GroupId, Misread> {
-        self.groups.find(name, "マークやシリーズ（area.yaml の marks, series）", "mark or series (`marks` or `series` in area.yaml)")
+        self.groups.find(
+            name,
+            "マークやシリーズ（area.yaml の marks, series）",
+            "mark or series (`marks` or `series` in area.yaml)",
+        )
     }
 
     /// A guide seen from `area`, or one of the whole site.
@@ -281,12 +322,7 @@ impl Register {
     }
 }
 
-fn add_term<'a, T: Copy + PartialEq>(
-    names: &mut Names<T>,
-    id: T,
-    slug: &str,
-    others: impl Iterator<Item = &'a str>,
-) {
+fn add_term<'a, T: Copy + PartialEq>(names: &mut Names<T>, id: T, slug: &str, others: impl Iterator<Item = &'a str>) {
     names.add(slug, id);
     names.offer(slug);
     for (index, name) in others.enumerate() {

@@ -28,7 +28,10 @@ impl Slug {
             };
             return Err(Misread::new(
                 "slug",
-                Text::new(format!("「{text}」は URL に使えません"), format!("`{text}` cannot be part of a URL")),
+                Text::new(
+                    format!("「{text}」は URL に使えません"),
+                    format!("`{text}` cannot be part of a URL"),
+                ),
                 Text::new(ja, en),
             ));
         }

@@ -35,7 +35,10 @@ impl Phase {
 
     /// As written in YAML.
     pub fn word(self) -> &'static str {
-        PHASES.iter().find(|(_, phase)| *phase == self).map_or("", |(word, _)| word)
+        PHASES
+            .iter()
+            .find(|(_, phase)| *phase == self)
+            .map_or("", |(word, _)| word)
     }
 }
 

@@ -66,6 +66,8 @@ impl Terms {
 
     /// Whether the fee says that it is free.
     pub fn is_free(&self) -> bool {
-        self.fee.as_deref().is_some_and(|fee| fee.starts_with("無料") || fee == "0円")
+        self.fee
+            .as_deref()
+            .is_some_and(|fee| fee.starts_with("無料") || fee == "0円")
     }
 }

@@ -37,7 +37,10 @@ impl Lang {
     pub fn tag(self) -> &'static str {
         match self {
             Self::Easy => "ja",
-            _ => LANGS.iter().find(|(_, lang)| *lang == self).map_or("ja", |(tag, _)| tag),
+            _ => LANGS
+                .iter()
+                .find(|(_, lang)| *lang == self)
+                .map_or("ja", |(tag, _)| tag),
         }
     }
 
@@ -78,7 +81,9 @@ pub struct Translation {
 
 impl Translation {
     pub(super) fn read_all(fields: &Fields<'_>) -> Vec<Self> {
-        let Some(all) = fields.map("translations") else { return Vec::new() };
+        let Some(all) = fields.map("translations") else {
+            return Vec::new();
+        };
         let mut read = Vec::new();
         for (key, lang) in LANGS {
             let Some(inner) = all.map(key) else { continue };

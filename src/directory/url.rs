@@ -20,13 +20,18 @@ impl WebAddress {
             let host = host.rsplit_once(':').map_or(host, |(name, _)| name);
             !host.is_empty() && host.contains('.') && !host.contains("..") && !host.contains('@')
         });
-        let good_signs = text.chars().all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | '"' | '\\' | '`' | '{' | '}'));
+        let good_signs = text
+            .chars()
+            .all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | '"' | '\\' | '`' | '{' | '}'));
         if good_host && good_signs {
             return Ok(Self(text.to_owned()));
         }
         Err(Misread::new(
             "url",
-            Text::new(format!("「{text}」はホームページのアドレスとして読めません"), format!("`{text}` is no web address")),
+            Text::new(
+                format!("「{text}」はホームページのアドレスとして読めません"),
+                format!("`{text}` is no web address"),
+            ),
             Text::new("https:// から書いてください", "begin with https://"),
         ))
     }
@@ -47,15 +52,23 @@ impl MailAddress {
         let address: String = text.nfkc().collect();
         let address = address.trim();
         let good = |part: &str| {
-            !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+'))
+            !part.is_empty()
+                && part
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+'))
         };
         match address.split_once('@') {
-            Some((name, host)) if good(name) && good(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') => {
+            Some((name, host))
+                if good(name) && good(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') =>
+            {
                 Ok(Self(address.to_owned()))
             }
             _ => Err(Misread::new(
                 "email",
-                Text::new(format!("「{text}」はメールアドレスとして読めません"), format!("`{text}` is no mail address")),
+                Text::new(
+                    format!("「{text}」はメールアドレスとして読めません"),
+                    format!("`{text}` is no mail address"),
+                ),
                 Text::new("name@example.lg.jp の形で書いてください", "write name@example.lg.jp"),
             )),
         }

@@ -14,11 +14,7 @@ pub(crate) fn weekday(date: Date) -> u8 {
 
 /// Whether the date is one of these days; no days at all matches nothing.
 pub(crate) fn matches_any(items: &[Item], date: Date) -> Tri {
-    items
-        .iter()
-        .map(|item| matches(item, date))
-        .max()
-        .unwrap_or(Tri::No)
+    items.iter().map(|item| matches(item, date)).max().unwrap_or(Tri::No)
 }
 
 /// Whether the date is such a day, exceptions taken off, holiday shifts not yet applied.
@@ -96,9 +92,7 @@ fn is_kind(kind: &Kind, date: Date) -> Tri {
         Kind::Every => Tri::Yes,
         Kind::Week(week) => Tri::of(week.has(weekday(date))),
         Kind::Workdays => Tri::of(is_workday(date)),
-        Kind::Nth(list, week) => {
-            Tri::of(week.has(weekday(date)) && list.iter().any(|nth| is_nth(*nth, date)))
-        }
+        Kind::Nth(list, week) => Tri::of(week.has(weekday(date)) && list.iter().any(|nth| is_nth(*nth, date))),
         Kind::MonthDays(days) => Tri::of(days.iter().any(|d| day(date) == *d)),
         Kind::DigitDays(digit) => Tri::of(day(date) % 10 == *digit),
         Kind::Holiday => Tri::of(is_holiday(date)),
@@ -132,8 +126,7 @@ fn after_holiday(moves_on: Week, date: Date) -> Tri {
         return Tri::No;
     };
     let plain = is_holiday(before) && !moves_on.has(weekday(date));
-    let moved = moves_on.has(weekday(before))
-        && before.yesterday().is_ok_and(is_holiday);
+    let moved = moves_on.has(weekday(before)) && before.yesterday().is_ok_and(is_holiday);
     match (plain || moved, is_holiday(date)) {
         (true, true) => Tri::Maybe,
         (true, false) => Tri::Yes,

@@ -8,9 +8,7 @@ use jiff::civil::Date;
 
 use super::calendar::{applies, in_season, matches};
 use super::holidays::is_holiday;
-use super::rule::{
-    Closing, Item, Kind, Opening, Part, Rules, Span, Step, StepWhat, Times, Tri, Week,
-};
+use super::rule::{Closing, Item, Kind, Opening, Part, Rules, Span, Step, StepWhat, Times, Tri, Week};
 use super::settle::{all_items, is_attribute};
 use super::spans::{DAY, Minutes};
 
@@ -31,11 +29,19 @@ pub(crate) struct Plan {
 
 impl Plan {
     fn closed() -> Self {
-        Self { open: Minutes::none(), maybe: Minutes::none(), listed: Tri::No }
+        Self {
+            open: Minutes::none(),
+            maybe: Minutes::none(),
+            listed: Tri::No,
+        }
     }
 
     fn unknown() -> Self {
-        Self { open: Minutes::none(), maybe: Minutes::day(), listed: Tri::No }
+        Self {
+            open: Minutes::none(),
+            maybe: Minutes::day(),
+            listed: Tri::No,
+        }
     }
 
     fn possible(&self) -> Minutes {
@@ -46,7 +52,11 @@ impl Plan {
     fn either(&self, other: &Self) -> Self {
         let open = self.open.intersect(&other.open);
         let maybe = self.possible().union(&other.possible()).minus(&open);
-        let listed = if self.listed == other.listed { self.listed } else { Tri::Maybe };
+        let listed = if self.listed == other.listed {
+            self.listed
+        } else {
+            Tri::Maybe
+        };
         Self { open, maybe, listed }
     }
 
@@ -93,7 +103,10 @@ pub(crate) fn plan(rules: &Rules, date: Date) -> Plan {
         plan.listed = plan.listed.and(Tri::Maybe);
     }
     if !rules.on_request.is_empty() && rules.openings.is_empty() {
-        plan = Plan { listed: Tri::No, ..Plan::unknown() };
+        plan = Plan {
+            listed: Tri::No,
+            ..Plan::unknown()
+        };
     } else if !rules.on_request.is_empty() {
         // 月〜金 9:00〜17:00、随時相談: outside the hours somebody may be there.
         plan.maybe = Minutes::day().minus(&plan.open);
@@ -138,7 +151,11 @@ fn change_edge(plan: &Plan, opening: &Opening) -> Plan {
         _ => return plan.clone(),
     };
     if nothing_there || !plan.maybe.is_empty() {
-        return Plan { open: Minutes::none(), maybe: unknown, listed: Tri::Yes };
+        return Plan {
+            open: Minutes::none(),
+            maybe: unknown,
+            listed: Tri::Yes,
+        };
     }
     let Some((first, last)) = plan.open.bounds() else {
         return plan.clone();
@@ -149,7 +166,11 @@ fn change_edge(plan: &Plan, opening: &Opening) -> Plan {
         Times::From(start) if start < first => plan.open.union(&Minutes::one(start, first)),
         _ => plan.open.intersect(&keep),
     };
-    Plan { open, maybe: plan.maybe.clone(), listed: Tri::Yes }
+    Plan {
+        open,
+        maybe: plan.maybe.clone(),
+        listed: Tri::Yes,
+    }
 }
 
 /// Whether the opening's days hold on the date; an opening without days says nothing of days.
@@ -174,7 +195,11 @@ fn base_plan(rules: &Rules, bases: &[&Opening], date: Date) -> Plan {
             .filter(move |opening| day_match(opening, date) == wanted)
     };
     let timed: Vec<&Opening> = hits(Tri::Yes).filter(|o| o.times != Times::Unsaid).collect();
-    let sure: Vec<&Opening> = if timed.is_empty() { hits(Tri::Yes).collect() } else { timed };
+    let sure: Vec<&Opening> = if timed.is_empty() {
+        hits(Tri::Yes).collect()
+    } else {
+        timed
+    };
     let perhaps: Vec<&Opening> = hits(Tri::Maybe).collect();
     let chosen: Vec<&Opening> = sure
         .iter()
@@ -215,7 +240,10 @@ fn own_days(rules: &Rules, chosen: &[&Opening], date: Date) -> Tri {
     if chosen.is_empty() || !rules.openings.iter().any(names_days) {
         return Tri::Yes;
     }
-    let listed = rules.openings.iter().flat_map(|o| o.days.iter().map(move |item| (o, item)));
+    let listed = rules
+        .openings
+        .iter()
+        .flat_map(|o| o.days.iter().map(move |item| (o, item)));
     listed
         .filter(|(_, item)| !is_attribute(&item.kind) && applies(item, date) != Tri::No)
         .map(|(opening, item)| match item.kind {
@@ -238,7 +266,14 @@ fn side_by_side(rules: &Rules, chosen: &[&Opening], date: Date) -> Plan {
             Some((before, before_rank)) if before_rank.same_sort(&rank) => {
                 let open = before.open.union(&plan.open);
                 let maybe = before.maybe.union(&plan.maybe).minus(&open);
-                (Plan { open, maybe, listed: before.listed.max(plan.listed) }, rank)
+                (
+                    Plan {
+                        open,
+                        maybe,
+                        listed: before.listed.max(plan.listed),
+                    },
+                    rank,
+                )
             }
             Some((before, _)) => (before.either(&plan), rank),
         });
@@ -266,7 +301,13 @@ impl Rank {
 }
 
 fn rank(opening: &Opening, date: Date) -> Rank {
-    let mut best = Rank { week: 0, season: 0, special: 0, topic: opening.topic, days: 7 };
+    let mut best = Rank {
+        week: 0,
+        season: 0,
+        special: 0,
+        topic: opening.topic,
+        days: 7,
+    };
     for item in &opening.days {
         if applies(item, date) == Tri::No {
             continue;
@@ -312,14 +353,31 @@ fn replaces(a: &Opening, b: &Opening, date: Date) -> bool {
 
 fn plan_of(rules: &Rules, opening: &Opening, date: Date) -> Plan {
     let plan = times_of(&opening.times);
-    let plan = Plan { listed: Tri::of(!opening.days.is_empty()), ..plan };
+    let plan = Plan {
+        listed: Tri::of(!opening.days.is_empty()),
+        ..plan
+    };
     // The days are not said: only the hours at which it would be open are known.
-    let plan = if opening.days.is_empty() || opening.doubtful { plan.doubted() } else { plan };
+    let plan = if opening.days.is_empty() || opening.doubtful {
+        plan.doubted()
+    } else {
+        plan
+    };
     let plan = match day_match(opening, date) {
-        Tri::Maybe => Plan { listed: plan.listed.and(Tri::Maybe), ..plan },
+        Tri::Maybe => Plan {
+            listed: plan.listed.and(Tri::Maybe),
+            ..plan
+        },
         _ => plan,
     };
-    let plan = if opening.days.is_empty() { Plan { listed: Tri::No, ..plan } } else { plan };
+    let plan = if opening.days.is_empty() {
+        Plan {
+            listed: Tri::No,
+            ..plan
+        }
+    } else {
+        plan
+    };
     silent(rules, opening, date, plan)
 }
 
@@ -329,10 +387,20 @@ fn times_of(times: &Times) -> Plan {
             let (open, maybe) = minutes_of(span);
             let open = plan.open.union(&open);
             let maybe = plan.maybe.union(&maybe).minus(&open);
-            Plan { open, maybe, listed: Tri::Yes }
+            Plan {
+                open,
+                maybe,
+                listed: Tri::Yes,
+            }
         }),
-        Times::Morning => Plan { maybe: Minutes::one(0, NOON_HOUR.1), ..Plan::closed() },
-        Times::Afternoon => Plan { maybe: Minutes::one(NOON_HOUR.0, DAY), ..Plan::closed() },
+        Times::Morning => Plan {
+            maybe: Minutes::one(0, NOON_HOUR.1),
+            ..Plan::closed()
+        },
+        Times::Afternoon => Plan {
+            maybe: Minutes::one(NOON_HOUR.0, DAY),
+            ..Plan::closed()
+        },
         Times::Unsaid | Times::From(_) | Times::Until(_) => Plan::unknown(),
     }
 }
@@ -360,9 +428,12 @@ fn silent(rules: &Rules, opening: &Opening, date: Date, plan: Plan) -> Plan {
         return plan;
     }
     let on_holiday = is_holiday(date) && !speaks_of_holidays(rules) && !covers_weekends(opening);
-    let at_new_year = matches!((date.month(), date.day()), (12, 29..=31) | (1, 1..=3))
-        && !speaks_of_new_year(rules);
-    if on_holiday || at_new_year { plan.doubted() } else { plan }
+    let at_new_year = matches!((date.month(), date.day()), (12, 29..=31) | (1, 1..=3)) && !speaks_of_new_year(rules);
+    if on_holiday || at_new_year {
+        plan.doubted()
+    } else {
+        plan
+    }
 }
 
 fn speaks_of_holidays(rules: &Rules) -> bool {
@@ -396,8 +467,7 @@ fn speaks_of_new_year(rules: &Rules) -> bool {
     };
     let closed = rules.closings.iter().flat_map(|c| c.days.iter());
     let reopened = rules.reopenings.iter().flat_map(|r| r.days.iter());
-    closed.chain(reopened).any(last_day)
-        || all_items(rules).any(|item| item.except.iter().any(last_day))
+    closed.chain(reopened).any(last_day) || all_items(rules).any(|item| item.except.iter().any(last_day))
 }
 
 /// Takes the closing days off, except where a reopening stands against them.
@@ -415,9 +485,7 @@ fn closings(rules: &Rules, date: Date, opened: Plan) -> Plan {
         for item in &closing.days {
             let covered = applies(item, date);
             let covered = match reopening {
-                Some(reopening) if covered != Tri::No => {
-                    covered.and(against(item, &reopening.days, reopening.strong))
-                }
+                Some(reopening) if covered != Tri::No => covered.and(against(item, &reopening.days, reopening.strong)),
                 _ => covered,
             };
             plan = match covered {
@@ -481,7 +549,11 @@ fn reopened_by_shift(rules: &Rules, date: Date, plan: Plan) -> Plan {
     }
     let shifted = rules.closings.iter().flat_map(|c| c.days.iter()).any(|item| {
         let lifted = item.if_holiday.is_some() || !item.except.is_empty();
-        let bare = Item { if_holiday: None, except: Vec::new(), ..item.clone() };
+        let bare = Item {
+            if_holiday: None,
+            except: Vec::new(),
+            ..item.clone()
+        };
         lifted && matches(&bare, date) == Tri::Yes && applies(item, date) == Tri::No
     });
     if shifted { ordinary_hours(rules) } else { plan }
@@ -496,7 +568,14 @@ fn ordinary_hours(rules: &Rules) -> Plan {
     };
     let same = spans.all(|(times, doubtful)| times == first && !doubtful);
     let plan = times_of(first);
-    if same { Plan { listed: Tri::Yes, ..plan } } else { Plan::unknown() }
+    if same {
+        Plan {
+            listed: Tri::Yes,
+            ..plan
+        }
+    } else {
+        Plan::unknown()
+    }
 }
 
 /// OSM: the last step that matches a date decides it.
@@ -505,7 +584,11 @@ fn plan_of_steps(steps: &[Step], date: Date) -> Plan {
         let days = if step.days.is_empty() {
             Tri::Yes
         } else {
-            step.days.iter().map(|item| matches(item, date)).max().unwrap_or(Tri::No)
+            step.days
+                .iter()
+                .map(|item| matches(item, date))
+                .max()
+                .unwrap_or(Tri::No)
         };
         let own = match &step.what {
             StepWhat::Open(spans) => times_of(&Times::Spans(spans.clone())),
@@ -516,7 +599,11 @@ fn plan_of_steps(steps: &[Step], date: Date) -> Plan {
             (StepWhat::Open(_), true) => {
                 let open = plan.open.union(&own.open);
                 let maybe = plan.maybe.union(&own.maybe).minus(&open);
-                Plan { open, maybe, listed: Tri::Yes }
+                Plan {
+                    open,
+                    maybe,
+                    listed: Tri::Yes,
+                }
             }
             _ => own,
         };

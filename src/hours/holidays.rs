@@ -173,11 +173,7 @@ fn autumnal_equinox(year: i16) -> i8 {
 /// before 1980 and from 1980 on (in ten-thousandths), 0.242194 days later each year, less the leap days since.
 fn equinox(year: i16, base: [i64; 2]) -> i8 {
     let year = i64::from(year);
-    let (base, leap_from) = if year < 1980 {
-        (base[0], 1983)
-    } else {
-        (base[1], 1980)
-    };
+    let (base, leap_from) = if year < 1980 { (base[0], 1983) } else { (base[1], 1980) };
     let millionths = base * 100 + 242_194 * (year - 1980);
     // Truncating division is meant for the years before 1980 too: that is how the formula of
     // those years is written.

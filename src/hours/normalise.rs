@@ -21,18 +21,17 @@ pub(crate) fn normalise(text: &str) -> String {
 
 /// The text as it was written, with runs of spaces made one and lines trimmed.
 pub(crate) fn tidy(text: &str) -> String {
-    let lines = text.lines().map(|line| {
-        line.split_whitespace().collect::<Vec<_>>().join(" ")
-    });
-    lines
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n")
+    let lines = text
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn spelling(c: char, before: char) -> Option<char> {
     Some(match c {
-        '~' | '〜' | '∼' | '∿' | '〰' | '-' | '−' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '─' => '~',
+        '~' | '〜' | '∼' | '∿' | '〰' | '-' | '−' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '─' => {
+            '~'
+        }
         // The long vowel of センター is no range, the one of 9ー17時 is.
         'ー' if !is_kana(before) => '~',
         // Headings stand on a line of their own.
@@ -45,8 +44,9 @@ fn spelling(c: char, before: char) -> Option<char> {
         '：' | '∶' => ':',
         '\r' => '\n',
         '｡' | '．' | ';' => '。',
-        '★' | '●' | '○' | '◎' | '■' | '□' | '◆' | '◇' | '▼' | '▽' | '▲' | '△' | '※' | '*'
-        | '◯' => '。',
+        '★' | '●' | '○' | '◎' | '■' | '□' | '◆' | '◇' | '▼' | '▽' | '▲' | '△' | '※' | '*' | '◯' => {
+            '。'
+        }
         '「' | '」' | '『' | '』' | '"' | '“' | '”' => return None,
         '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{00ad}' => return None,
         c => c,

@@ -19,7 +19,10 @@ pub(crate) fn read(text: &str) -> Option<(Rules, Vec<String>)> {
     if !outside.is_ascii() || !names_days.into_iter().any(|name| outside.contains(name)) {
         return None;
     }
-    let mut cursor = Cursor { rest: text, comments: Vec::new() };
+    let mut cursor = Cursor {
+        rest: text,
+        comments: Vec::new(),
+    };
     let mut steps = vec![cursor.step(false)?];
     loop {
         cursor.skip();
@@ -39,7 +42,13 @@ pub(crate) fn read(text: &str) -> Option<(Rules, Vec<String>)> {
     if !cursor.rest.is_empty() {
         return None;
     }
-    Some((Rules { steps, ..Rules::default() }, cursor.comments))
+    Some((
+        Rules {
+            steps,
+            ..Rules::default()
+        },
+        cursor.comments,
+    ))
 }
 
 struct Cursor<'a> {
@@ -117,7 +126,11 @@ impl Cursor<'_> {
                 StepWhat::Open(spans)
             }
         };
-        Some(Step { days: limited(&seasons, days), what, adds })
+        Some(Step {
+            days: limited(&seasons, days),
+            what,
+            adds,
+        })
     }
 
     fn comment(&mut self) -> Option<bool> {
@@ -174,9 +187,7 @@ impl Cursor<'_> {
                 _ => 31,
             };
             let day = u8::try_from(day).ok()?;
-            return (1..=longest)
-                .contains(&day)
-                .then_some(Some(Edge::Day(month + 1, day)));
+            return (1..=longest).contains(&day).then_some(Some(Edge::Day(month + 1, day)));
         }
         self.rest = at;
         Some(Some(Edge::Month(month + 1)))
@@ -189,7 +200,10 @@ impl Cursor<'_> {
             if self.eat("PH") {
                 items.push(Item::of(Kind::Holiday));
             } else if self.eat("SH") {
-                items.push(Item::of(Kind::School { on: false, workdays: false }));
+                items.push(Item::of(Kind::School {
+                    on: false,
+                    workdays: false,
+                }));
             } else if let Some(from) = self.one_of(&WEEKDAYS) {
                 if self.eat("[") {
                     items.push(Item::of(Kind::Nth(self.nth()?, Week(1 << from))));
@@ -226,7 +240,11 @@ impl Cursor<'_> {
                 list.push(Nth::Last);
             } else {
                 let from = u8::try_from(self.number()?).ok()?;
-                let to = if self.eat("-") { u8::try_from(self.number()?).ok()? } else { from };
+                let to = if self.eat("-") {
+                    u8::try_from(self.number()?).ok()?
+                } else {
+                    from
+                };
                 if from < 1 || to > 5 || from > to {
                     return None;
                 }
@@ -278,7 +296,12 @@ impl Cursor<'_> {
 }
 
 fn span(start: u16, end: u16) -> Span {
-    Span { start: Some(start), end, about: false, extended: None }
+    Span {
+        start: Some(start),
+        end,
+        about: false,
+        extended: None,
+    }
 }
 
 /// Every day in every season; a season without days is a day of its own.
@@ -295,7 +318,10 @@ fn limited(seasons: &[Season], days: Vec<Item>) -> Vec<Item> {
     seasons
         .iter()
         .flat_map(|season| {
-            days.iter().map(|day| Item { season: Some(*season), ..day.clone() })
+            days.iter().map(|day| Item {
+                season: Some(*season),
+                ..day.clone()
+            })
         })
         .collect()
 }

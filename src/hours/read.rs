@@ -294,7 +294,12 @@ impl<'a> Parser<'a> {
         let rules = &mut self.draft.rules;
         self.draft.last = Last::Opening(rules.openings.len());
         let doubtful = self.doubtful;
-        rules.openings.push(Opening { days, times, topic, doubtful });
+        rules.openings.push(Opening {
+            days,
+            times,
+            topic,
+            doubtful,
+        });
     }
 
     /// 昼休み 12:00〜13:00 (を除く), also as 12:00〜13:00は昼休み.
@@ -354,8 +359,7 @@ impl<'a> Parser<'a> {
 
     /// 開館時間, 相談日, or 開館 with a colon.
     fn label(&mut self) -> bool {
-        self.eat_any(&[T::OpenTime, T::OpenDay])
-            || (self.peek_at(1) == Some(T::Colon) && self.eat(T::Open))
+        self.eat_any(&[T::OpenTime, T::OpenDay]) || (self.peek_at(1) == Some(T::Colon) && self.eat(T::Open))
     }
 
     fn after_label(&mut self) {
@@ -436,10 +440,7 @@ impl<'a> Parser<'a> {
     }
 
     fn times_at(&self, ahead: usize) -> bool {
-        matches!(
-            self.peek_at(ahead),
-            Some(T::Time { .. } | T::AllDay | T::AfterSchool)
-        )
+        matches!(self.peek_at(ahead), Some(T::Time { .. } | T::AllDay | T::AfterSchool))
     }
 
     /// 土日祝・年末年始を除く.
@@ -583,13 +584,15 @@ impl<'a> Parser<'a> {
             return true;
         }
         let rules = &mut self.draft.rules;
-        let known = rules.openings.iter().any(|opening| !opening.days.is_empty())
-            || !rules.closings.is_empty();
+        let known = rules.openings.iter().any(|opening| !opening.days.is_empty()) || !rules.closings.is_empty();
         let special = days
             .iter()
             .any(|item| matches!(item.kind, Kind::Holiday | Kind::Named(_)));
         if topic && (known || special) {
-            rules.reopenings.push(Reopening { days: days.to_vec(), strong: true });
+            rules.reopenings.push(Reopening {
+                days: days.to_vec(),
+                strong: true,
+            });
             return true;
         }
         false
@@ -631,7 +634,13 @@ impl<'a> Parser<'a> {
 fn is_plain(item: &Item) -> bool {
     matches!(
         item.kind,
-        Kind::Every | Kind::Week(_) | Kind::Workdays | Kind::Nth(..) | Kind::MonthDays(_) | Kind::DigitDays(_) | Kind::Holiday
+        Kind::Every
+            | Kind::Week(_)
+            | Kind::Workdays
+            | Kind::Nth(..)
+            | Kind::MonthDays(_)
+            | Kind::DigitDays(_)
+            | Kind::Holiday
     )
 }
 

@@ -4,9 +4,7 @@
 //! impossible date is no date at all, so the whole statement stays unread.
 
 use super::read::Parser;
-use super::rule::{
-    EVEN_MONTHS, Edge, Item, Kind, Nth, ODD_MONTHS, Period, Season, Week,
-};
+use super::rule::{EVEN_MONTHS, Edge, Item, Kind, Nth, ODD_MONTHS, Period, Season, Week};
 use super::token::T;
 
 impl Parser<'_> {
@@ -21,9 +19,9 @@ impl Parser<'_> {
             if joined == Joint::Far {
                 season = None;
             }
-            let next = self.item(season, &items).filter(|next| {
-                !touching || may_touch(items.last(), next.first())
-            });
+            let next = self
+                .item(season, &items)
+                .filter(|next| !touching || may_touch(items.last(), next.first()));
             let Some(next) = next else {
                 self.at = before;
                 return items;
@@ -274,7 +272,10 @@ impl Parser<'_> {
             T::EveryDay => Kind::Every,
             T::Named(name) => Kind::Named(name),
             T::School(on) => Kind::School { on, workdays: false },
-            T::SchoolOffWorkday => Kind::School { on: false, workdays: true },
+            T::SchoolOffWorkday => Kind::School {
+                on: false,
+                workdays: true,
+            },
             T::Break(bits) => Kind::Breaks(bits),
             T::OtherDay(words) => Kind::Other(words.to_owned()),
             _ => return None,
@@ -348,8 +349,8 @@ impl Parser<'_> {
         while let Some(T::Day(day)) = self.peek() {
             days.push(day);
             self.at += 1;
-            let more = matches!(self.peek(), Some(T::Dot | T::Comma | T::And))
-                && matches!(self.peek_at(1), Some(T::Day(_)));
+            let more =
+                matches!(self.peek(), Some(T::Dot | T::Comma | T::And)) && matches!(self.peek_at(1), Some(T::Day(_)));
             if !more {
                 break;
             }
@@ -467,9 +468,7 @@ impl Parser<'_> {
     /// A comma, and then a weekday followed by brackets: those belong to it alone.
     fn week_is_topic_of_its_own(&self, at: usize) -> bool {
         let comma = self.tokens.get(at).is_some_and(|token| token.t == T::Comma);
-        comma
-            && matches!(self.peek(), Some(T::Weekday { .. }))
-            && self.peek_at(1) == Some(T::Open0)
+        comma && matches!(self.peek(), Some(T::Weekday { .. })) && self.peek_at(1) == Some(T::Open0)
     }
 
     fn weekday_run(&mut self) -> Option<Week> {
@@ -477,14 +476,13 @@ impl Parser<'_> {
             return None;
         };
         // 月2回 is a count, not Monday.
-        let counted = matches!(self.peek_at(2), Some(T::Count))
-            || matches!(self.peek_at(4), Some(T::Count));
+        let counted = matches!(self.peek_at(2), Some(T::Count)) || matches!(self.peek_at(4), Some(T::Count));
         if matches!(self.peek_at(1), Some(T::Num(_))) && counted {
             return None;
         }
         self.at += 1;
-        let ranged = matches!(self.peek(), Some(T::Range | T::From))
-            && matches!(self.peek_at(1), Some(T::Weekday { .. }));
+        let ranged =
+            matches!(self.peek(), Some(T::Range | T::From)) && matches!(self.peek_at(1), Some(T::Weekday { .. }));
         if !ranged {
             return Some(Week(1 << from));
         }

@@ -4,9 +4,7 @@
 //! bracket that fits none of these shapes is left for the clause grammar.
 
 use super::read::{Last, Parser};
-use super::rule::{
-    Edge, IfHoliday, Item, Kind, Part, Period, Reopening, Rules, Season, Week,
-};
+use super::rule::{Edge, IfHoliday, Item, Kind, Part, Period, Reopening, Rules, Season, Week};
 use super::token::T;
 
 impl Parser<'_> {
@@ -311,15 +309,23 @@ impl Parser<'_> {
 
     /// 月曜が祝日の場合は翌平日休館, said outside brackets.
     pub(crate) fn case_of(&mut self, days: &[Item]) -> bool {
-        let [Item { kind: Kind::Week(week), .. }] = days else {
+        let [
+            Item {
+                kind: Kind::Week(week), ..
+            },
+        ] = days
+        else {
             return false;
         };
         let Some(what) = self.if_holiday() else {
             return false;
         };
-        let closing = self.draft.rules.closings.iter_mut().find(|closing| {
-            closing.days.iter().any(|item| item.kind == Kind::Week(*week))
-        });
+        let closing = self
+            .draft
+            .rules
+            .closings
+            .iter_mut()
+            .find(|closing| closing.days.iter().any(|item| item.kind == Kind::Week(*week)));
         match closing {
             Some(closing) => {
                 for item in &mut closing.days {
@@ -362,7 +368,10 @@ impl Parser<'_> {
         };
         let mut hung = false;
         for item in days {
-            if matches!(item.kind, Kind::Week(_) | Kind::Nth(..) | Kind::MonthDays(_) | Kind::DigitDays(_)) {
+            if matches!(
+                item.kind,
+                Kind::Week(_) | Kind::Nth(..) | Kind::MonthDays(_) | Kind::DigitDays(_)
+            ) {
                 item.if_holiday = Some(what);
                 hung = true;
             }
@@ -439,7 +448,14 @@ fn label(words: &str) -> Option<&'static str> {
 
 /// The date after a single date, as a day of its own.
 fn next_date(item: &Item) -> Option<Item> {
-    let Kind::Season(Season::Period(Period { from: Edge::Day(m, d), to }), _) = item.kind else {
+    let Kind::Season(
+        Season::Period(Period {
+            from: Edge::Day(m, d),
+            to,
+        }),
+        _,
+    ) = item.kind
+    else {
         return None;
     };
     // Month ends would need the year; no such wording is known.
@@ -452,4 +468,3 @@ fn next_date(item: &Item) -> Option<Item> {
         None,
     )))
 }
-

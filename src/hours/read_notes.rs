@@ -39,7 +39,12 @@ impl Parser<'_> {
         if self.draft.rules.frequency.is_some() {
             return false;
         }
-        self.draft.rules.frequency = Some(Frequency { per, times, exact, in_days });
+        self.draft.rules.frequency = Some(Frequency {
+            per,
+            times,
+            exact,
+            in_days,
+        });
         true
     }
 
@@ -57,12 +62,8 @@ impl Parser<'_> {
             (T::EvenMonth, ..) => (Per::EvenMonths, 1),
             (T::HalfYear, Some(T::Ni | T::Num(_)), _) => (Per::Months(6), 1),
             (T::Quarter, Some(T::Ni | T::Num(_)), _) => (Per::Months(3), 1),
-            (T::Num(n @ 1..=24), Some(T::MonthUnit), Some(T::Ni)) => {
-                (Per::Months(u8::try_from(n).ok()?), 2)
-            }
-            (T::Num(n @ 1..=52), Some(T::WeekUnit), Some(T::Ni)) => {
-                (Per::Weeks(u8::try_from(n).ok()?), 2)
-            }
+            (T::Num(n @ 1..=24), Some(T::MonthUnit), Some(T::Ni)) => (Per::Months(u8::try_from(n).ok()?), 2),
+            (T::Num(n @ 1..=52), Some(T::WeekUnit), Some(T::Ni)) => (Per::Weeks(u8::try_from(n).ok()?), 2),
             (T::Num(1), Some(T::YearUnit), Some(T::Ni)) => (Per::Year, 2),
             _ => return None,
         };
@@ -210,9 +211,7 @@ impl Parser<'_> {
     fn at_desk(&self) -> bool {
         let token = self.tokens.get(self.at);
         let word = token.and_then(|token| self.text.get(token.start..token.end));
-        word.is_some_and(|word| {
-            ["窓口", "窓口業務", "事務室", "事務所"].contains(&word)
-        })
+        word.is_some_and(|word| ["窓口", "窓口業務", "事務室", "事務所"].contains(&word))
     }
 
     /// The part's own rules, read by the same grammar up to the end of the sentence.

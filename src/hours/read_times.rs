@@ -74,10 +74,7 @@ impl Parser<'_> {
                 found = Some(one);
             }
             // 「9:00〜12:00、13:00〜17:00は休み」 is about the second run alone.
-            let about_it_alone = matches!(
-                p.peek(),
-                Some(T::Closed | T::Except | T::Lunch | T::Wa)
-            );
+            let about_it_alone = matches!(p.peek(), Some(T::Closed | T::Except | T::Lunch | T::Wa));
             if about_it_alone {
                 found = None;
             }
@@ -170,10 +167,7 @@ impl Parser<'_> {
     }
 
     fn point_follows(&self) -> bool {
-        let ahead = usize::from(matches!(
-            self.peek(),
-            Some(T::Next | T::NextDay | T::About)
-        ));
+        let ahead = usize::from(matches!(self.peek(), Some(T::Next | T::NextDay | T::About)));
         matches!(self.peek_at(ahead), Some(T::Time { .. } | T::Impossible))
             || (matches!(self.peek(), Some(T::Morning | T::Afternoon))
                 && matches!(self.peek_at(1), Some(T::Time { .. } | T::Num(_))))
@@ -194,7 +188,12 @@ impl Parser<'_> {
     fn point(&mut self, half: Half) -> Option<Point> {
         let mut about = self.eat(T::About);
         let next_day = self.eat_any(&[T::Next, T::NextDay]);
-        let Some(T::Time { minutes, half: own, colon }) = self.peek() else {
+        let Some(T::Time {
+            minutes,
+            half: own,
+            colon,
+        }) = self.peek()
+        else {
             return None;
         };
         self.at += 1;
@@ -202,10 +201,21 @@ impl Parser<'_> {
         let point = if own == Half::Unsaid {
             in_half(minutes, half, colon)?
         } else {
-            Point { minutes, half: own, colon, next_day, about }
+            Point {
+                minutes,
+                half: own,
+                colon,
+                next_day,
+                about,
+            }
         };
         let minutes = point.minutes + if next_day { DAY } else { 0 };
-        Some(Point { minutes, next_day, about, ..point })
+        Some(Point {
+            minutes,
+            next_day,
+            about,
+            ..point
+        })
     }
 }
 
@@ -219,11 +229,22 @@ fn in_half(minutes: u16, half: Half, colon: bool) -> Option<Point> {
     let T::Time { minutes, half, colon } = given else {
         return None;
     };
-    Some(Point { minutes, half, colon, next_day: false, about: false })
+    Some(Point {
+        minutes,
+        half,
+        colon,
+        next_day: false,
+        about: false,
+    })
 }
 
 fn span(start: u16, end: u16, about: bool) -> Span {
-    Span { start: Some(start), end, about, extended: None }
+    Span {
+        start: Some(start),
+        end,
+        about,
+        extended: None,
+    }
 }
 
 /// A run under the label 午前 has to lie in the morning, one under 午後 after it.

@@ -5,8 +5,8 @@
 
 use super::lexicon::word;
 use super::rule::{
-    Closing, Decade, Edge, EVEN_MONTHS, Exact, Frequency, IfHoliday, Item, Kind, Nth, ODD_MONTHS,
-    Opening, Part, Per, Period, Rules, Season, Span, Step, StepWhat, Times, Week,
+    Closing, Decade, EVEN_MONTHS, Edge, Exact, Frequency, IfHoliday, Item, Kind, Nth, ODD_MONTHS, Opening, Part, Per,
+    Period, Rules, Season, Span, Step, StepWhat, Times, Week,
 };
 use super::settle::is_all_day;
 use super::spans::DAY;
@@ -147,7 +147,14 @@ fn opening(opening: &Opening, first: bool, rules: &Rules) -> String {
         Times::Morning => "午前のみ".to_owned(),
         Times::Afternoon => "午後のみ".to_owned(),
     };
-    let every = matches!(opening.days[..], [Item { kind: Kind::Every, season: None, .. }]);
+    let every = matches!(
+        opening.days[..],
+        [Item {
+            kind: Kind::Every,
+            season: None,
+            ..
+        }]
+    );
     let days = if every && is_all_day(&opening.times) && rules.no_rest {
         String::new()
     } else {
@@ -177,7 +184,10 @@ fn days(items: &[Item]) -> String {
         let again = one.season.is_some() && one.season == before;
         before = one.season;
         said.push(if again {
-            item(&Item { season: None, ..one.clone() })
+            item(&Item {
+                season: None,
+                ..one.clone()
+            })
         } else {
             item(one)
         });
@@ -342,7 +352,15 @@ fn edge(edge: Edge) -> String {
 }
 
 fn spans(spans: &[Span]) -> String {
-    if let [Span { start: Some(0), end: DAY, about: false, .. }] = spans {
+    if let [
+        Span {
+            start: Some(0),
+            end: DAY,
+            about: false,
+            ..
+        },
+    ] = spans
+    {
         return "24時間".to_owned();
     }
     spans.iter().map(span).collect::<Vec<_>>().join("・")
@@ -359,7 +377,11 @@ fn span(span: &Span) -> String {
 }
 
 fn clock(minutes: u16) -> String {
-    let (next, minutes) = if minutes > DAY { ("翌", minutes - DAY) } else { ("", minutes) };
+    let (next, minutes) = if minutes > DAY {
+        ("翌", minutes - DAY)
+    } else {
+        ("", minutes)
+    };
     format!("{next}{}:{:02}", minutes / 60, minutes % 60)
 }
 

@@ -13,7 +13,12 @@ use super::spans::{DAY, Minutes};
 
 /// Rules and notes that stand together, or nothing if the statement has no single meaning.
 pub(crate) fn settle(draft: Draft) -> Option<(Rules, Vec<String>)> {
-    let Draft { mut rules, mut notes, desks, .. } = draft;
+    let Draft {
+        mut rules,
+        mut notes,
+        desks,
+        ..
+    } = draft;
     promote_desk(&mut rules, &mut notes, desks);
     if rules == Rules::default() && notes.is_empty() {
         return None;
@@ -31,7 +36,14 @@ fn settle_rules(mut rules: Rules) -> Option<Rules> {
     lift_exceptions(&mut rules);
     complete_days(&mut rules);
     for opening in &rules.openings {
-        let every = matches!(opening.days[..], [Item { kind: Kind::Every, season: None, .. }]);
+        let every = matches!(
+            opening.days[..],
+            [Item {
+                kind: Kind::Every,
+                season: None,
+                ..
+            }]
+        );
         rules.no_rest |= every && is_all_day(&opening.times);
     }
     if days_trail(&rules) || !names_fit_dates(&rules) || contradicts_itself(&rules) {
@@ -78,7 +90,10 @@ fn settle_institutions(mut rules: Rules) -> Option<Rules> {
         whole.on_request.extend(own.on_request);
         settled.push((name, settle_rules(whole)?));
     }
-    Some(Rules { institutions: settled, ..Rules::default() })
+    Some(Rules {
+        institutions: settled,
+        ..Rules::default()
+    })
 }
 
 /// 祝日の場合は休み takes an opening back and leaves a closing as it is.
@@ -142,7 +157,11 @@ fn complete_days(rules: &mut Rules) {
     if complete && !rules.openings.is_empty() {
         let rest = take_weekly_closings(rules);
         for opening in &mut rules.openings {
-            let kind = if rest == Week::ALL { Kind::Every } else { Kind::Week(rest) };
+            let kind = if rest == Week::ALL {
+                Kind::Every
+            } else {
+                Kind::Week(rest)
+            };
             if opening.days.is_empty() {
                 opening.days.push(Item::of(kind));
             }
@@ -159,9 +178,8 @@ fn complete_days(rules: &mut Rules) {
 
 /// 土日祝を除く: Monday to Friday are what is left, and the holidays stay closed.
 fn take_weekly_closings(rules: &mut Rules) -> Week {
-    let plain = |item: &Item| {
-        item.season.is_none() && !item.alternate && item.except.is_empty() && item.if_holiday.is_none()
-    };
+    let plain =
+        |item: &Item| item.season.is_none() && !item.alternate && item.except.is_empty() && item.if_holiday.is_none();
     let mut rest = Week::ALL;
     for closing in rules.closings.iter_mut().filter(|c| c.part == Part::Whole) {
         closing.days.retain(|item| match item.kind {
@@ -190,7 +208,14 @@ fn lift_exceptions(rules: &mut Rules) {
         days.insert(0, Item::of(Kind::Holiday));
     }
     if !days.is_empty() {
-        rules.closings.insert(0, Closing { days, part: Part::Whole, complete: false });
+        rules.closings.insert(
+            0,
+            Closing {
+                days,
+                part: Part::Whole,
+                complete: false,
+            },
+        );
     }
 }
 
@@ -259,8 +284,7 @@ fn contradicts_itself(rules: &Rules) -> bool {
     let never_rests = rules.no_rest && (closed.0 != 0 || rules.may_close);
     // 「月曜 9:00〜12:00、月曜休み」 leaves nothing open.
     let mut weeks = rules.openings.iter().map(|o| week_of(&o.days));
-    let nothing_left = !rules.openings.is_empty()
-        && weeks.all(|week| week.is_some_and(|week| week.within(closed)));
+    let nothing_left = !rules.openings.is_empty() && weeks.all(|week| week.is_some_and(|week| week.within(closed)));
     let no_day = all_items(rules).any(|item| item.kind == Kind::Week(Week(0)));
     never_rests || nothing_left || no_day || closed == Week::ALL
 }
@@ -339,9 +363,9 @@ enum Relation {
 fn relation(a: &Opening, b: &Opening) -> Relation {
     // Holidays and dates are more special than weekdays whatever the order.
     let plain = |o: &Opening| {
-        o.days.iter().all(|item| {
-            matches!(item.kind, Kind::Every | Kind::Week(_) | Kind::Workdays | Kind::Nth(..))
-        })
+        o.days
+            .iter()
+            .all(|item| matches!(item.kind, Kind::Every | Kind::Week(_) | Kind::Workdays | Kind::Nth(..)))
     };
     if !plain(a) || !plain(b) {
         return Relation::Apart;

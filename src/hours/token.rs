@@ -20,13 +20,20 @@ pub(crate) enum Half {
 pub(crate) enum T {
     Num(u16),
     /// Minutes as written; `colon` tells 9:00 from 9時.
-    Time { minutes: u16, half: Half, colon: bool },
+    Time {
+        minutes: u16,
+        half: Half,
+        colon: bool,
+    },
     Month(u8),
     Day(u8),
     Date(u8, u8),
     /// A number that no clock or calendar knows (25:70, 1/32).
     Impossible,
-    Weekday { day: u8, long: bool },
+    Weekday {
+        day: u8,
+        long: bool,
+    },
     Workday,
     Holiday,
     Named(&'static str),
@@ -149,7 +156,11 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             .or_else(|| word(rest))
             .unwrap_or((T::Unknown, c.len_utf8()));
         if t != T::Filler {
-            out.push(Token { t, start: at, end: at + length });
+            out.push(Token {
+                t,
+                start: at,
+                end: at + length,
+            });
         }
         at += length;
     }
@@ -169,9 +180,7 @@ fn number(text: &str, before: Option<T>) -> Option<(T, usize)> {
     let (n, length) = digits(text)?;
     let rest = &text[length..];
     let shape = if before == Some(T::Nth) { None } else { dated(n, rest) };
-    let (t, more) = clock(n, rest)
-        .or(shape)
-        .unwrap_or((T::Num(n), 0));
+    let (t, more) = clock(n, rest).or(shape).unwrap_or((T::Num(n), 0));
     Some((t, length + more))
 }
 
@@ -236,7 +245,11 @@ fn clock(n: u16, rest: &str) -> Option<(T, usize)> {
         if after.starts_with('半') {
             (30, false, unit + '半'.len_utf8())
         } else if let Some((m, length)) = digits(after) {
-            let minute = if after[length..].starts_with('分') { '分'.len_utf8() } else { 0 };
+            let minute = if after[length..].starts_with('分') {
+                '分'.len_utf8()
+            } else {
+                0
+            };
             (m, false, unit + length + minute)
         } else {
             (0, false, unit)
@@ -252,7 +265,14 @@ fn clock(n: u16, rest: &str) -> Option<(T, usize)> {
         Half::Pm => n % 12 + 12,
         Half::Unsaid => n,
     };
-    Some((T::Time { minutes: hour * 60 + minutes, half, colon }, length + more))
+    Some((
+        T::Time {
+            minutes: hour * 60 + minutes,
+            half,
+            colon,
+        },
+        length + more,
+    ))
 }
 
 /// 24時間, with the words that only stress it.
@@ -271,15 +291,22 @@ fn suffix_half(rest: &str) -> (Half, usize) {
     let trimmed = rest.trim_start_matches(' ');
     let gap = rest.len() - trimmed.len();
     for (text, half) in HALVES_LATIN {
-        if trimmed.get(..text.len()).is_some_and(|head| head.eq_ignore_ascii_case(text)) {
+        if trimmed
+            .get(..text.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(text))
+        {
             return (half, gap + text.len());
         }
     }
     (Half::Unsaid, 0)
 }
 
-const HALVES_LATIN: [(&str, Half); 4] =
-    [("a.m.", Half::Am), ("p.m.", Half::Pm), ("am", Half::Am), ("pm", Half::Pm)];
+const HALVES_LATIN: [(&str, Half); 4] = [
+    ("a.m.", Half::Am),
+    ("p.m.", Half::Pm),
+    ("am", Half::Am),
+    ("pm", Half::Pm),
+];
 
 /// 午前9時, PM1:30.
 fn half_day_time(text: &str) -> Option<(T, usize)> {
@@ -312,7 +339,9 @@ fn part_of_day(text: &str) -> Option<(Half, usize)> {
         .into_iter()
         .find_map(|(word, half)| {
             let after = text.strip_prefix(word)?;
-            after.starts_with(|c: char| c.is_ascii_digit()).then_some((half, word.len()))
+            after
+                .starts_with(|c: char| c.is_ascii_digit())
+                .then_some((half, word.len()))
         })
 }
 
@@ -321,7 +350,11 @@ pub(crate) fn half_time(minutes: u16, half: Half, colon: bool) -> T {
     let twelve = 12 * 60;
     match half {
         Half::Am if minutes < twelve => T::Time { minutes, half, colon },
-        Half::Pm if minutes < twelve => T::Time { minutes: minutes + twelve, half, colon },
+        Half::Pm if minutes < twelve => T::Time {
+            minutes: minutes + twelve,
+            half,
+            colon,
+        },
         Half::Pm if (twelve + 60..=24 * 60).contains(&minutes) => T::Time { minutes, half, colon },
         Half::Unsaid => T::Time { minutes, half, colon },
         _ => T::Impossible,

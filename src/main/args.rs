@@ -16,7 +16,11 @@ pub(crate) fn language(arguments: &[String]) -> Language {
             Some(value) => value.strip_prefix('='),
             None => continue,
         };
-        return if value == Some("en") { Language::English } else { Language::Japanese };
+        return if value == Some("en") {
+            Language::English
+        } else {
+            Language::Japanese
+        };
     }
     Language::Japanese
 }
@@ -80,7 +84,10 @@ fn build(t: &Say) -> Command {
 
 fn check(t: &Say) -> Command {
     Command::new("check")
-        .about(t.say("内容を確かめます（サイトは作りません）", "Checks the content; makes no site"))
+        .about(t.say(
+            "内容を確かめます（サイトは作りません）",
+            "Checks the content; makes no site",
+        ))
         .args(places(t))
         .arg(format(t))
 }
@@ -98,14 +105,15 @@ fn serve(t: &Say) -> Command {
                 .short('p')
                 .value_name("PORT")
                 .value_parser(clap::value_parser!(u16))
-                .help(t.say("ポート番号（書かなければ 4000 から空きをさがします）", "Port; without it the first free one from 4000")),
+                .help(t.say(
+                    "ポート番号（書かなければ 4000 から空きをさがします）",
+                    "Port; without it the first free one from 4000",
+                )),
         )
-        .arg(
-            Arg::new("poll")
-                .long("poll")
-                .action(ArgAction::SetTrue)
-                .help(t.say("変更を 1 秒ごとに見に行きます（共有フォルダーのとき）", "Look for changes every second (network drives)")),
-        )
+        .arg(Arg::new("poll").long("poll").action(ArgAction::SetTrue).help(t.say(
+            "変更を 1 秒ごとに見に行きます（共有フォルダーのとき）",
+            "Look for changes every second (network drives)",
+        )))
 }
 
 fn new(t: &Say) -> Command {
@@ -122,22 +130,61 @@ fn new(t: &Say) -> Command {
         .arg(
             Arg::new("kind")
                 .value_name("KIND")
-                .value_parser(PossibleValuesParser::new(["window", "salon", "base", "volunteer", "area", "guide", "leaflet"]))
+                .value_parser(PossibleValuesParser::new([
+                    "window",
+                    "salon",
+                    "base",
+                    "volunteer",
+                    "area",
+                    "guide",
+                    "leaflet",
+                ]))
                 .help(t.say("種類", "Kind")),
         )
-        .arg(text("area", "AREA", t.say("地域（フォルダーか名前）", "Area (folder or name)")))
+        .arg(text(
+            "area",
+            "AREA",
+            t.say("地域（フォルダーか名前）", "Area (folder or name)"),
+        ))
         .arg(text("id", "ID", t.say("URL になる半角の名前", "Name in the URL")))
         .arg(text("name", "NAME", t.say("正式な名前", "Official name")))
-        .arg(text("reading", "KANA", t.say("読み（ひらがな）", "Reading in hiragana")))
+        .arg(text(
+            "reading",
+            "KANA",
+            t.say("読み（ひらがな）", "Reading in hiragana"),
+        ))
         .arg(text("phone", "PHONE", t.say("電話番号", "Telephone")))
         .arg(text("address", "ADDRESS", t.say("住所", "Address")))
-        .arg(text("hours", "HOURS", t.say("時間（例 月〜金 8:30〜17:15）", "Hours, e.g. 月〜金 8:30〜17:15")))
-        .arg(text("summary", "TEXT", t.say("何をするところか（100 字まで）", "What it does, at most 100 characters")))
-        .arg(text("source", "TITLE", t.say("出典の資料の名前", "Title of the source document")))
-        .arg(text("checked", "DATE", t.say("事実を確かめた日", "Date on which the facts were checked")))
+        .arg(text(
+            "hours",
+            "HOURS",
+            t.say("時間（例 月〜金 8:30〜17:15）", "Hours, e.g. 月〜金 8:30〜17:15"),
+        ))
+        .arg(text(
+            "summary",
+            "TEXT",
+            t.say("何をするところか（100 字まで）", "What it does, at most 100 characters"),
+        ))
+        .arg(text(
+            "source",
+            "TITLE",
+            t.say("出典の資料の名前", "Title of the source document"),
+        ))
+        .arg(text(
+            "checked",
+            "DATE",
+            t.say("事実を確かめた日", "Date on which the facts were checked"),
+        ))
         .arg(
-            text("concern", "CONCERN", t.say("受ける困りごと（何度でも書けます。何でもなら any）", "Concern that it takes; may be repeated; `any` for all"))
-                .action(ArgAction::Append),
+            text(
+                "concern",
+                "CONCERN",
+                t.say(
+                    "受ける困りごと（何度でも書けます。何でもなら any）",
+                    "Concern that it takes; may be repeated; `any` for all",
+                ),
+            )
+            .action(ArgAction::Append),
         )
 }
 
@@ -152,14 +199,28 @@ fn init(t: &Say) -> Command {
                 .value_name("DIR")
                 .required(true)
                 .value_parser(clap::value_parser!(PathBuf))
-                .help(t.say("作るフォルダー（空か、まだないもの）", "Folder to make; empty or not there yet")),
+                .help(t.say(
+                    "作るフォルダー（空か、まだないもの）",
+                    "Folder to make; empty or not there yet",
+                )),
         )
         .arg(date(t))
         .arg(text("name", "NAME", t.say("町の名前（例 みなと市）", "Name of the town")).required(true))
         .arg(text("reading", "KANA", t.say("町の名前の読み", "Reading of the name")))
-        .arg(text("folder", "SLUG", t.say("町のフォルダーの名前（例 minato-shi）", "Folder of the town, e.g. minato-shi")))
+        .arg(text(
+            "folder",
+            "SLUG",
+            t.say(
+                "町のフォルダーの名前（例 minato-shi）",
+                "Folder of the town, e.g. minato-shi",
+            ),
+        ))
         .arg(text("prefecture", "NAME", t.say("都道府県", "Prefecture")))
-        .arg(text("code", "CODE", t.say("全国地方公共団体コード（6 けた）", "Municipality code, six digits")))
+        .arg(text(
+            "code",
+            "CODE",
+            t.say("全国地方公共団体コード（6 けた）", "Municipality code, six digits"),
+        ))
         .arg(text("title", "TITLE", t.say("サイトの名前", "Title of the site")))
         .arg(text("url", "URL", t.say("公開する場所", "Where the site is published")))
         .arg(text("department", "NAME", t.say("担当の課", "Department in charge")))
@@ -177,14 +238,20 @@ fn bench(t: &Say) -> Command {
                 .value_name("N")
                 .num_args(0..)
                 .value_parser(clap::value_parser!(u32).range(1..=1_000_000))
-                .help(t.say("記録の数（書かなければ 1000 と 10000）", "Numbers of records; 1000 and 10000 if none")),
+                .help(t.say(
+                    "記録の数（書かなければ 1000 と 10000）",
+                    "Numbers of records; 1000 and 10000 if none",
+                )),
         )
         .arg(
             Arg::new("keep")
                 .long("keep")
                 .value_name("DIR")
                 .value_parser(clap::value_parser!(PathBuf))
-                .help(t.say("作ったものをこのフォルダーに残します", "Keep what was made in this folder")),
+                .help(t.say(
+                    "作ったものをこのフォルダーに残します",
+                    "Keep what was made in this folder",
+                )),
         )
         .arg(date(t))
 }
@@ -218,7 +285,10 @@ fn date(t: &Say) -> Arg {
         .long("date")
         .value_name("YYYY-MM-DD")
         .value_parser(|text: &str| text.parse::<Date>().map_err(|error| error.to_string()))
-        .help(t.say("今日とみなす日（書かなければ、日本の今日）", "The day that counts as today; without it, today in Japan"))
+        .help(t.say(
+            "今日とみなす日（書かなければ、日本の今日）",
+            "The day that counts as today; without it, today in Japan",
+        ))
 }
 
 fn format(t: &Say) -> Arg {
@@ -227,7 +297,10 @@ fn format(t: &Say) -> Arg {
         .value_name("FORMAT")
         .value_parser(["text", "json"])
         .default_value("text")
-        .help(t.say("問題の書き方。json はエディターや CI のため", "How problems are written; json for editors and CI"))
+        .help(t.say(
+            "問題の書き方。json はエディターや CI のため",
+            "How problems are written; json for editors and CI",
+        ))
 }
 
 /// The day that counts as today.

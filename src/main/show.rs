@@ -107,7 +107,10 @@ impl Show {
             }
             Event::Built { pages, elapsed } => {
                 let time = seconds(*elapsed);
-                self.say(format!("{pages} ページを作りました（{time}）"), format!("made {pages} pages ({time})"));
+                self.say(
+                    format!("{pages} ページを作りました（{time}）"),
+                    format!("made {pages} pages ({time})"),
+                );
             }
             Event::Problems { text } => self.line(text.trim_end()),
             Event::WatchFailed { reason } => self.say(
@@ -127,7 +130,10 @@ impl Show {
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style.progress_chars("=> "));
         }
-        Bar { bar, watched: std::io::stderr().is_terminal() }
+        Bar {
+            bar,
+            watched: std::io::stderr().is_terminal(),
+        }
     }
 }
 

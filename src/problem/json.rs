@@ -36,7 +36,10 @@ pub fn json(problems: &Problems, sources: &Sources, language: Language) -> Strin
         // Serialising strings and numbers cannot fail; if it ever did, an empty line would be wrong and silent.
         match serde_json::to_string(&line) {
             Ok(text) => out.push_str(&text),
-            Err(error) => out.push_str(&format!("{{\"code\":\"internal\",\"message\":{:?}}}", error.to_string())),
+            Err(error) => out.push_str(&format!(
+                "{{\"code\":\"internal\",\"message\":{:?}}}",
+                error.to_string()
+            )),
         }
         out.push('\n');
     }

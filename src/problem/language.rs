@@ -22,7 +22,10 @@ pub struct Text {
 impl Text {
     /// Both at once.
     pub fn new(ja: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { ja: ja.into(), en: en.into() }
+        Self {
+            ja: ja.into(),
+            en: en.into(),
+        }
     }
 
     /// In the language asked for.

@@ -11,11 +11,16 @@ pub(super) struct Parts<'a> {
 /// Splits at the second line that is just `---`. Without one there is no front matter.
 pub(super) fn split(text: &str) -> Parts<'_> {
     let none = Parts { head: None, body: text };
-    let Some(rest) = text.strip_prefix("---\n") else { return none };
+    let Some(rest) = text.strip_prefix("---\n") else {
+        return none;
+    };
     let mut offset = 0;
     for line in rest.split_inclusive('\n') {
         if line.trim_end() == "---" {
-            return Parts { head: Some(&rest[..offset]), body: &rest[offset + line.len()..] };
+            return Parts {
+                head: Some(&rest[..offset]),
+                body: &rest[offset + line.len()..],
+            };
         }
         offset += line.len();
     }

@@ -29,8 +29,15 @@ pub(super) fn locate(file: &File, spot: &Spot) -> Located {
         Spot::Name(steps, occurrence) => find(file, steps, Some(*occurrence)).unwrap_or((1, 1, 1)),
     };
     let line_text = file.text.lines().nth(line as usize - 1).unwrap_or("").to_owned();
-    let left = u32::try_from(line_text.chars().count()).unwrap_or(u32::MAX).saturating_sub(column - 1);
-    Located { line, column, length: length.clamp(1, left.max(1)), line_text }
+    let left = u32::try_from(line_text.chars().count())
+        .unwrap_or(u32::MAX)
+        .saturating_sub(column - 1);
+    Located {
+        line,
+        column,
+        length: length.clamp(1, left.max(1)),
+        line_text,
+    }
 }
 
 /// Line, column and length of the value (or, with `name`, of that occurrence of the field's name).
@@ -39,7 +46,9 @@ fn find(file: &File, steps: &[Step], name: Option<usize>) -> Option<(u32, u32, u
         Form::Yaml => (file.text.as_str(), 0),
         Form::Markdown => (front_matter::split(&file.text).head?, 1),
     };
-    let mut walk = Walk { parser: Parser::new_from_str(text) };
+    let mut walk = Walk {
+        parser: Parser::new_from_str(text),
+    };
     let event = loop {
         let (event, span) = walk.next()?;
         if !matches!(event, Event::StreamStart | Event::DocumentStart(_)) {
@@ -49,7 +58,11 @@ fn find(file: &File, steps: &[Step], name: Option<usize>) -> Option<(u32, u32, u
     let span = walk.descend(event, steps, name)?;
     let line = u32::try_from(span.start.line()).ok()? + skipped;
     let column = u32::try_from(span.start.col()).ok()? + 1;
-    let length = if span.start.line() == span.end.line() { span.end.col().saturating_sub(span.start.col()) } else { 1 };
+    let length = if span.start.line() == span.end.line() {
+        span.end.col().saturating_sub(span.start.col())
+    } else {
+        1
+    };
     Some((line, column, u32::try_from(length.max(1)).ok()?))
 }
 
@@ -63,7 +76,9 @@ impl<'a> Walk<'a> {
     }
 
     fn descend(&mut self, (event, span): (Event<'a>, Span), steps: &[Step], name: Option<usize>) -> Option<Span> {
-        let Some((step, rest)) = steps.split_first() else { return Some(span) };
+        let Some((step, rest)) = steps.split_first() else {
+            return Some(span);
+        };
         match (event, step) {
             (Event::MappingStart(..), Step::Key(wanted)) => self.in_mapping(span, wanted, rest, name),
             (Event::SequenceStart(..), Step::Item(wanted)) => {
@@ -105,7 +120,8 @@ impl<'a> Walk<'a> {
                         seen += 1;
                     }
                     _ => {
-                        let empty = matches!(&value, Event::Scalar(text, ..) if text.is_empty()) && value_span.is_empty();
+                        let empty =
+                            matches!(&value, Event::Scalar(text, ..) if text.is_empty()) && value_span.is_empty();
                         if rest.is_empty() && empty {
                             return Some(key_span);
                         }

@@ -14,7 +14,11 @@ pub(super) fn parse(text: &str, skipped: u32, report: &impl Fn(Spot, Message)) -
             let said = error.to_string();
             let (found, message) = explain(text, &said, line, column);
             let spot = match found {
-                Some((line, column, length)) => Spot::At { line: line + skipped, column, length },
+                Some((line, column, length)) => Spot::At {
+                    line: line + skipped,
+                    column,
+                    length,
+                },
                 None => Spot::File,
             };
             report(spot, message);
@@ -78,14 +82,20 @@ fn slip(line: &str) -> Option<(usize, Message)> {
             column + 1,
             Message {
                 code: "wide-space",
-                what: Text::new("字下げに全角の空白が使われています", "an ideographic space is used for indentation"),
+                what: Text::new(
+                    "字下げに全角の空白が使われています",
+                    "an ideographic space is used for indentation",
+                ),
                 instead: Some(Text::new("半角の空白に置きかえてください", "replace it with spaces")),
             },
         ));
     }
     let trimmed = line.trim_start().trim_start_matches("- ");
     let before = line.chars().count() - trimmed.chars().count();
-    let name: String = trimmed.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+    let name: String = trimmed
+        .chars()
+        .take_while(|c| c.is_ascii_lowercase() || *c == '_')
+        .collect();
     if !name.is_empty() {
         match trimmed[name.len()..].chars().next() {
             Some('：') => {
@@ -113,10 +123,7 @@ fn slip(line: &str) -> Option<(usize, Message)> {
                         Message {
                             code: "colon-space",
                             what: Text::new("「:」のあとに空白がありません", "there is no space after the colon"),
-                            instead: Some(Text::new(
-                                format!("{name}: {value}"),
-                                format!("{name}: {value}"),
-                            )),
+                            instead: Some(Text::new(format!("{name}: {value}"), format!("{name}: {value}"))),
                         },
                     ));
                 }
@@ -150,7 +157,10 @@ fn value_slip(name: &str, value: &str) -> Option<Message> {
         return Some(Message {
             code: "open-quote",
             what: Text::new("引用符が閉じられていません", "a quote is not closed"),
-            instead: Some(Text::new(format!("行の終わりに {first} を書き足してください"), format!("add {first} at the end"))),
+            instead: Some(Text::new(
+                format!("行の終わりに {first} を書き足してください"),
+                format!("add {first} at the end"),
+            )),
         });
     }
     if !matches!(first, '"' | '\'' | '[' | '{') && value.contains(": ") {
@@ -167,7 +177,10 @@ fn deep() -> Message {
     Message {
         code: "too-deep",
         what: Text::new("入れ子が深すぎます", "this is nested too deeply"),
-        instead: Some(Text::new("字下げや [ ] を確かめてください", "check the indentation and the brackets")),
+        instead: Some(Text::new(
+            "字下げや [ ] を確かめてください",
+            "check the indentation and the brackets",
+        )),
     }
 }
 
@@ -178,15 +191,24 @@ fn bomb() -> Message {
             "「*」による引用が多すぎて、広げると大きくなりすぎます",
             "aliases (`*`) repeat too much; expanded, this would be too large",
         ),
-        instead: Some(Text::new("同じ内容は area.yaml の defaults に書いてください", "write shared values under `defaults`")),
+        instead: Some(Text::new(
+            "同じ内容は area.yaml の defaults に書いてください",
+            "write shared values under `defaults`",
+        )),
     }
 }
 
 fn documents() -> Message {
     Message {
         code: "several-documents",
-        what: Text::new("1 つのファイルに「---」で区切った内容が 2 つ以上あります", "there is more than one document (`---`)"),
-        instead: Some(Text::new("「- 」で始まるリストにするか、ファイルを分けてください", "write a list, or split the file")),
+        what: Text::new(
+            "1 つのファイルに「---」で区切った内容が 2 つ以上あります",
+            "there is more than one document (`---`)",
+        ),
+        instead: Some(Text::new(
+            "「- 」で始まるリストにするか、ファイルを分けてください",
+            "write a list, or split the file",
+        )),
     }
 }
 
@@ -206,9 +228,18 @@ fn translate(said: &str) -> &str {
     for (english, japanese) in [
         ("did not find expected key", "字下げがそろっていません"),
         ("mapping values are not allowed", "ここに「:」は書けません"),
-        ("did not find expected '-' indicator", "リストの「-」の位置がそろっていません"),
-        ("did not find expected ',' or ']'", "[ ] の中の「,」か、閉じる「]」がありません"),
-        ("did not find expected ',' or '}'", "{ } の中の「,」か、閉じる「}」がありません"),
+        (
+            "did not find expected '-' indicator",
+            "リストの「-」の位置がそろっていません",
+        ),
+        (
+            "did not find expected ',' or ']'",
+            "[ ] の中の「,」か、閉じる「]」がありません",
+        ),
+        (
+            "did not find expected ',' or '}'",
+            "{ } の中の「,」か、閉じる「}」がありません",
+        ),
         ("unexpected end of stream", "引用符か括弧が閉じられていません"),
         ("could not find expected ':'", "「:」がありません"),
         ("cannot start any token", "この記号では始められません"),

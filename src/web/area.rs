@@ -18,19 +18,32 @@ use crate::directory::{AreaId, ConcernId, ResourceId};
 const ON_PAGE: usize = 60;
 
 pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
-    web.directory.area_ids().map(|id| Page::new(web.urls.area(id), move || view(web, id))).collect()
+    web.directory
+        .area_ids()
+        .map(|id| Page::new(web.urls.area(id), move || view(web, id)))
+        .collect()
 }
 
 fn view<'a>(web: &'a Web<'a>, id: AreaId) -> views::Area<'a> {
     let area = &web.directory[id];
     let url = web.urls.area(id);
     let description = area.summary.clone().unwrap_or_else(|| {
-        format!("{}の相談窓口、サロン、地域の拠点、ボランティアです。まず相談するところもわかります。", area.name)
+        format!(
+            "{}の相談窓口、サロン、地域の拠点、ボランティアです。まず相談するところもわかります。",
+            area.name
+        )
     });
     let mut crumbs = web.area_crumbs(id);
     crumbs.pop();
-    let guide = area.guides.iter().copied().find(|guide| web.directory[*guide].role == Role::Consultation);
-    let body = area.body.as_deref().or_else(|| guide.map(|guide| web.directory[guide].body.as_str()));
+    let guide = area
+        .guides
+        .iter()
+        .copied()
+        .find(|guide| web.directory[*guide].role == Role::Consultation);
+    let body = area
+        .body
+        .as_deref()
+        .or_else(|| guide.map(|guide| web.directory[guide].body.as_str()));
     views::Area {
         head: {
             let mut head = web.head(url, format!("{}の相談窓口", area.name), description, "area", crumbs);
@@ -43,12 +56,29 @@ fn view<'a>(web: &'a Web<'a>, id: AreaId) -> views::Area<'a> {
         brand: area.brand.as_deref().map(|brand| brand_link(web, area, brand)),
         summary: area.summary.as_deref().map(Cow::from),
         members: area.members.iter().map(|name| name.as_str().into()).collect(),
-        start: if has_own_start(area) { web.start(id, false) } else { None },
+        start: if has_own_start(area) {
+            web.start(id, false)
+        } else {
+            None
+        },
         department: area.department.as_deref().map(Cow::from),
-        contacts: area.contacts.iter().filter(|contact| !contact.is_empty()).map(contact).collect(),
+        contacts: area
+            .contacts
+            .iter()
+            .filter(|contact| !contact.is_empty())
+            .map(contact)
+            .collect(),
         body_html: body.map(|body| web.html(body, 1, Some(id)).into()),
-        guides: area.guides.iter().map(|guide| plain(web.urls.guide(*guide), &web.directory[*guide].title)).collect(),
-        concerns: if area.is_municipality() { concerns(web, id) } else { Vec::new() },
+        guides: area
+            .guides
+            .iter()
+            .map(|guide| plain(web.urls.guide(*guide), &web.directory[*guide].title))
+            .collect(),
+        concerns: if area.is_municipality() {
+            concerns(web, id)
+        } else {
+            Vec::new()
+        },
         kinds: kinds(web, id),
         children: children(web, area),
         districts: districts(web, id),
@@ -84,7 +114,10 @@ fn level(web: &Web<'_>, id: AreaId) -> Option<String> {
         Level::Zone => "圏域",
         Level::District => "地区",
     };
-    let above = area.parent.map(|parent| web.directory[parent].name.as_str()).or(area.prefecture.as_deref());
+    let above = area
+        .parent
+        .map(|parent| web.directory[parent].name.as_str())
+        .or(area.prefecture.as_deref());
     Some(above.map_or_else(|| word.to_owned(), |above| format!("{above}の{word}")))
 }
 
@@ -92,7 +125,10 @@ fn brand_link<'a>(web: &'a Web<'a>, area: &'a Area, brand: &'a str) -> views::Li
     let group = area.groups.iter().find(|group| web.directory[**group].name == brand);
     match group {
         Some(group) => web.group_link(*group),
-        None => views::Link { label: brand.into(), ..Default::default() },
+        None => views::Link {
+            label: brand.into(),
+            ..Default::default()
+        },
     }
 }
 
@@ -107,7 +143,12 @@ fn concerns<'a>(web: &'a Web<'a>, id: AreaId) -> Vec<views::GroupedLinks<'a>> {
             .map(|concern| concern_here(web, concern, id))
             .collect();
         if !links.is_empty() {
-            groups.push(views::GroupedLinks { id: Some(word.into()), title: Some(label.into()), href: None, links });
+            groups.push(views::GroupedLinks {
+                id: Some(word.into()),
+                title: Some(label.into()),
+                href: None,
+                links,
+            });
         }
     }
     groups
@@ -122,12 +163,18 @@ pub(super) fn concern_here<'a>(web: &'a Web<'a>, concern: ConcernId, area: AreaI
 fn kinds<'a>(web: &'a Web<'a>, id: AreaId) -> Vec<views::ListGroup<'a>> {
     let area = &web.directory[id];
     // A prefecture shows what is its own; its towns have pages.
-    let records: Vec<ResourceId> =
-        if area.is_municipality() { web.find.inside(id).to_vec() } else { area.resources.clone() };
+    let records: Vec<ResourceId> = if area.is_municipality() {
+        web.find.inside(id).to_vec()
+    } else {
+        area.resources.clone()
+    };
     let mut groups = Vec::new();
     for kind in Kind::ALL {
-        let of_kind: Vec<ResourceId> =
-            records.iter().copied().filter(|record| web.directory[*record].kind == kind).collect();
+        let of_kind: Vec<ResourceId> = records
+            .iter()
+            .copied()
+            .filter(|record| web.directory[*record].kind == kind)
+            .collect();
         if of_kind.is_empty() {
             continue;
         }
@@ -137,7 +184,10 @@ fn kinds<'a>(web: &'a Web<'a>, id: AreaId) -> Vec<views::ListGroup<'a>> {
             title: Some(kind.label().into()),
             href: None,
             count: Some(format!("{}件", of_kind.len()).into()),
-            cards: shown.iter().map(|record| web.card(*record, false, web.directory[*record].area != id)).collect(),
+            cards: shown
+                .iter()
+                .map(|record| web.card(*record, false, web.directory[*record].area != id))
+                .collect(),
             more: (of_kind.len() > shown.len()).then(|| plain(urls::kind(kind), kind.label())),
         });
     }
@@ -159,7 +209,10 @@ fn children<'a>(web: &'a Web<'a>, area: &'a Area) -> Vec<views::GroupedLinks<'a>
             link
         })
         .collect();
-    vec![views::GroupedLinks { links, ..Default::default() }]
+    vec![views::GroupedLinks {
+        links,
+        ..Default::default()
+    }]
 }
 
 fn districts<'a>(web: &'a Web<'a>, id: AreaId) -> Vec<views::District<'a>> {

@@ -1,7 +1,7 @@
 //! Style sheets, scripts and icons with their hash in the name, the sitemap, robots.txt and the headers.
 
-use super::theme::Theme;
 use super::Web;
+use super::theme::Theme;
 use crate::output::{AddError, Output};
 
 /// Where the theme's files stand on this site.
@@ -82,7 +82,10 @@ pub(super) fn add_listing(output: &mut Output, web: &Web<'_>, paths: &[&str]) ->
         index.push_str("</sitemapindex>\n");
         output.add("sitemap.xml", index)?;
     }
-    output.add("robots.txt", format!("User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n"))
+    output.add(
+        "robots.txt",
+        format!("User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n"),
+    )
 }
 
 fn sitemap(base: &str, paths: &[&str]) -> String {

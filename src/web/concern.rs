@@ -18,11 +18,20 @@ const NEARBY: usize = 8;
 const MOST: usize = 100;
 
 pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
-    let mut pages: Pages<'a> =
-        web.directory.concern_ids().map(|id| Page::new(web.urls.concern(id), move || view(web, id))).collect();
-    for area in web.directory.area_ids().filter(|area| web.directory[*area].is_municipality()) {
+    let mut pages: Pages<'a> = web
+        .directory
+        .concern_ids()
+        .map(|id| Page::new(web.urls.concern(id), move || view(web, id)))
+        .collect();
+    for area in web
+        .directory
+        .area_ids()
+        .filter(|area| web.directory[*area].is_municipality())
+    {
         for concern in web.directory.concern_ids() {
-            pages.push(Page::new(&web.urls.concern_in(concern, area), move || in_area(web, concern, area)));
+            pages.push(Page::new(&web.urls.concern_in(concern, area), move || {
+                in_area(web, concern, area)
+            }));
         }
     }
     pages
@@ -31,9 +40,20 @@ pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
 fn view<'a>(web: &'a Web<'a>, id: ConcernId) -> views::Concern<'a> {
     let concern = &web.directory[id];
     let (towns, total) = towns(web, id);
-    let description = concern.what.clone().or_else(|| concern.plain.clone()).unwrap_or_default();
+    let description = concern
+        .what
+        .clone()
+        .or_else(|| concern.plain.clone())
+        .unwrap_or_default();
     views::Concern {
-        head: head(web, concern, web.urls.concern(id), format!("{}の相談", concern.label), description, &concern.label),
+        head: head(
+            web,
+            concern,
+            web.urls.concern(id),
+            format!("{}の相談", concern.label),
+            description,
+            &concern.label,
+        ),
         label: concern.label.as_str().into(),
         reading: reading(concern),
         plain: concern.plain.as_deref().map(Cow::from),
@@ -46,7 +66,11 @@ fn view<'a>(web: &'a Web<'a>, id: ConcernId) -> views::Concern<'a> {
         phrases: concern.phrases.iter().map(|phrase| phrase.as_str().into()).collect(),
         towns,
         total: Some(total.into()),
-        related: concern.related.iter().map(|related| web.concern_link(*related)).collect(),
+        related: concern
+            .related
+            .iter()
+            .map(|related| web.concern_link(*related))
+            .collect(),
         guides: guides(web, id),
         official: Some(plain(urls::CONCERNS, concern.official.label())),
         life_events: concern.life_events.iter().map(|event| event.as_str().into()).collect(),
@@ -61,7 +85,10 @@ fn head<'a>(
     description: String,
     here: &'a str,
 ) -> views::Head<'a> {
-    let crumbs = vec![views::Crumb { href: urls::CONCERNS.into(), label: "困りごと".into() }];
+    let crumbs = vec![views::Crumb {
+        href: urls::CONCERNS.into(),
+        label: "困りごと".into(),
+    }];
     let mut head = web.head(url, title, description, "concern", crumbs);
     head.crumb_here = here.into();
     if concern.sensitive {
@@ -73,7 +100,12 @@ fn head<'a>(
 }
 
 fn reading(concern: &Concern) -> Option<Cow<'_, str>> {
-    concern.reading.as_ref().map(|kana| kana.as_str()).filter(|kana| *kana != concern.label).map(Cow::from)
+    concern
+        .reading
+        .as_ref()
+        .map(|kana| kana.as_str())
+        .filter(|kana| *kana != concern.label)
+        .map(Cow::from)
 }
 
 fn urgency(concern: &Concern) -> Option<Cow<'static, str>> {
@@ -87,7 +119,9 @@ fn urgency(concern: &Concern) -> Option<Cow<'static, str>> {
 fn urgency_text(concern: &Concern) -> Option<Cow<'static, str>> {
     match concern.urgency {
         Urgency::Now => Some("今、危ないときは、すぐに電話してください。".into()),
-        Urgency::Soon if !concern.lines.is_empty() => Some("急ぐときや、町の窓口が閉まっているときに、かけられる電話です。".into()),
+        Urgency::Soon if !concern.lines.is_empty() => {
+            Some("急ぐときや、町の窓口が閉まっているときに、かけられる電話です。".into())
+        }
         _ => None,
     }
 }
@@ -114,13 +148,21 @@ fn towns<'a>(web: &'a Web<'a>, concern: ConcernId) -> (Vec<views::TownWindows<'a
     for group in index::area_groups(web) {
         let mut towns = Vec::new();
         for town in group.links {
-            let Some(id) = town.href.as_deref().and_then(|url| web.directory.register.area(url.trim_matches('/')).ok()) else {
+            let Some(id) = town
+                .href
+                .as_deref()
+                .and_then(|url| web.directory.register.area(url.trim_matches('/')).ok())
+            else {
                 continue;
             };
             let takers = web.find.takers(web.directory, id, concern);
             let mut link = town;
             link.href = Some(web.urls.concern_in(concern, id).into());
-            link.count = Some(if takers.is_empty() { "窓口の記録なし".into() } else { format!("{}件", takers.len()).into() });
+            link.count = Some(if takers.is_empty() {
+                "窓口の記録なし".into()
+            } else {
+                format!("{}件", takers.len()).into()
+            });
             link.note = takers.first().map(|first| web.directory[*first].name.as_str().into());
             with += usize::from(!takers.is_empty());
             windows += takers.len();
@@ -142,8 +184,10 @@ fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> view
     let directory = web.directory;
     let (concern, area) = (&directory[concern_id], &directory[area_id]);
     let takers = web.find.takers(directory, area_id, concern_id);
-    let (special, general): (Vec<ResourceId>, Vec<ResourceId>) =
-        takers.iter().copied().partition(|id| directory[*id].concerns.contains(&concern_id));
+    let (special, general): (Vec<ResourceId>, Vec<ResourceId>) = takers
+        .iter()
+        .copied()
+        .partition(|id| directory[*id].concerns.contains(&concern_id));
     let inside = web.find.inside(area_id);
     let places: Vec<ResourceId> = inside
         .iter()
@@ -169,9 +213,15 @@ fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> view
     let url = web.urls.concern_in(concern_id, area_id);
     let description = format!("{}で、{}の相談を受ける窓口です。", area.name, concern.label);
     let mut head = head(web, concern, &url, title.clone(), description, &area.name);
-    head.crumbs.push(views::Crumb { href: web.urls.concern(concern_id).into(), label: concern.label.as_str().into() });
+    head.crumbs.push(views::Crumb {
+        href: web.urls.concern(concern_id).into(),
+        label: concern.label.as_str().into(),
+    });
     let cards = |ids: &[ResourceId]| -> Vec<views::Card<'a>> {
-        ids.iter().take(MOST).map(|id| web.card(*id, false, !directory.within(directory[*id].area, area_id))).collect()
+        ids.iter()
+            .take(MOST)
+            .map(|id| web.card(*id, false, !directory.within(directory[*id].area, area_id)))
+            .collect()
     };
     views::ConcernInArea {
         head,
@@ -192,13 +242,19 @@ fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> view
         wider: cards(&wider),
         start: web.start(area_id, false),
         nearby: nearby(web, concern_id, area_id),
-        related: concern.related.iter().map(|related| concern_here(web, *related, area_id)).collect(),
+        related: concern
+            .related
+            .iter()
+            .map(|related| concern_here(web, *related, area_id))
+            .collect(),
     }
 }
 
 /// The same concern in other towns of the same prefecture.
 fn nearby<'a>(web: &'a Web<'a>, concern: ConcernId, area: AreaId) -> Vec<views::Link<'a>> {
-    let Some(parent) = web.directory[area].parent else { return Vec::new() };
+    let Some(parent) = web.directory[area].parent else {
+        return Vec::new();
+    };
     web.directory[parent]
         .children
         .iter()

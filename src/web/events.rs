@@ -31,7 +31,10 @@ struct On<'a> {
 }
 
 fn view<'a>(web: &'a Web<'a>) -> views::Events<'a> {
-    let last = web.today.checked_add(jiff::Span::new().days(AHEAD)).unwrap_or(web.today);
+    let last = web
+        .today
+        .checked_add(jiff::Span::new().days(AHEAD))
+        .unwrap_or(web.today);
     let mut days: BTreeMap<Date, Vec<On<'a>>> = BTreeMap::new();
     let mut regular = Vec::new();
     for id in web.find.by_reading() {
@@ -40,8 +43,15 @@ fn view<'a>(web: &'a Web<'a>) -> views::Events<'a> {
             continue;
         }
         let mut dated = false;
-        let own = record.hours.as_ref().filter(|hours| hours.is_periodic()).map(|hours| (hours, None));
-        let visits = record.visits.iter().filter_map(|visit| Some((visit.hours.as_ref()?, visit.place.as_deref())));
+        let own = record
+            .hours
+            .as_ref()
+            .filter(|hours| hours.is_periodic())
+            .map(|hours| (hours, None));
+        let visits = record
+            .visits
+            .iter()
+            .filter_map(|visit| Some((visit.hours.as_ref()?, visit.place.as_deref())));
         for (hours, place) in own.into_iter().chain(visits) {
             dated |= add(web, &mut days, *id, hours, place, last);
         }
@@ -50,14 +60,28 @@ fn view<'a>(web: &'a Web<'a>) -> views::Events<'a> {
         }
     }
     let title = "これからの開催日";
-    let lead = format!("{}から{}まで。行く前に、電話などで確かめてください。", day(web.today).label, day(last).label);
+    let lead = format!(
+        "{}から{}まで。行く前に、電話などで確かめてください。",
+        day(web.today).label,
+        day(last).label
+    );
     let empty = (days.is_empty() && regular.is_empty()).then(|| "日にちのわかる催しの記録は、今はありません。".into());
     views::Events {
-        head: web.head(urls::EVENTS, title.to_owned(), "サロンや居場所の、これからの開催日です。".to_owned(), "events", Vec::new()),
+        head: web.head(
+            urls::EVENTS,
+            title.to_owned(),
+            "サロンや居場所の、これからの開催日です。".to_owned(),
+            "events",
+            Vec::new(),
+        ),
         title: title.into(),
         lead: Some(lead.into()),
         months: months(web, days),
-        regular: regular.iter().take(REGULAR).map(|id| web.card(*id, true, true)).collect(),
+        regular: regular
+            .iter()
+            .take(REGULAR)
+            .map(|id| web.card(*id, true, true))
+            .collect(),
         empty,
         downloads: Vec::new(),
     }
@@ -80,7 +104,12 @@ fn add<'a>(
     for next in hours.next_dates(web.today, DATES) {
         if next.date <= last && next.certain {
             any = true;
-            days.entry(next.date).or_default().push(On { record, start: next.start, end: next.end, place });
+            days.entry(next.date).or_default().push(On {
+                record,
+                start: next.start,
+                end: next.end,
+                place,
+            });
         }
     }
     any
@@ -92,12 +121,19 @@ fn months<'a>(web: &'a Web<'a>, days: BTreeMap<Date, Vec<On<'a>>>) -> Vec<views:
         let id = format!("m{:04}-{:02}", date.year(), date.month());
         if months.last().is_none_or(|month| month.id != id) {
             let title = partial_date(PartialDate::Month(date)).label;
-            months.push(views::EventMonth { id: id.into(), title, days: Vec::new() });
+            months.push(views::EventMonth {
+                id: id.into(),
+                title,
+                days: Vec::new(),
+            });
         }
         events.sort_by_key(|on| (on.start, on.record));
         let events = events.iter().map(|on| event(web, on)).collect();
         if let Some(month) = months.last_mut() {
-            month.days.push(views::EventDay { date: day(date), events });
+            month.days.push(views::EventDay {
+                date: day(date),
+                events,
+            });
         }
     }
     months
@@ -105,7 +141,12 @@ fn months<'a>(web: &'a Web<'a>, days: BTreeMap<Date, Vec<On<'a>>>) -> Vec<views:
 
 fn event<'a>(web: &'a Web<'a>, on: &On<'a>) -> views::Event<'a> {
     let record = &web.directory[on.record];
-    let place = on.place.map(str::to_owned).or_else(|| record.location.as_ref().and_then(|location| web.location_line(location)));
+    let place = on.place.map(str::to_owned).or_else(|| {
+        record
+            .location
+            .as_ref()
+            .and_then(|location| web.location_line(location))
+    });
     let time = on.start.map(|start| match on.end {
         Some(end) => format!("{}〜{}", clock(start), clock(end)),
         None => format!("{}から", clock(start)),
@@ -116,7 +157,13 @@ fn event<'a>(web: &'a Web<'a>, on: &On<'a>) -> views::Event<'a> {
         time: time.map(Into::into),
         place: place.map(Into::into),
         area: Some(web.directory[record.area].name.as_str().into()),
-        phones: record.contacts.iter().flat_map(|contact| &contact.phones).take(1).map(phone).collect(),
+        phones: record
+            .contacts
+            .iter()
+            .flat_map(|contact| &contact.phones)
+            .take(1)
+            .map(phone)
+            .collect(),
         note: record.terms.fee.as_deref().map(Into::into),
     }
 }

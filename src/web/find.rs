@@ -52,7 +52,13 @@ impl Find {
             }
         }
         operators.retain(|_, records| records.len() > 1);
-        Self { inside, wider, operators, referred_from, by_reading }
+        Self {
+            inside,
+            wider,
+            operators,
+            referred_from,
+            by_reading,
+        }
     }
 
     pub(crate) fn inside(&self, area: AreaId) -> &[ResourceId] {

@@ -8,7 +8,10 @@ use crate::directory::GroupId;
 use crate::directory::group::GroupKind;
 
 pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
-    web.directory.group_ids().map(|id| Page::new(web.urls.group(id), move || view(web, id))).collect()
+    web.directory
+        .group_ids()
+        .map(|id| Page::new(web.urls.group(id), move || view(web, id)))
+        .collect()
 }
 
 fn view<'a>(web: &'a Web<'a>, id: GroupId) -> views::Group<'a> {
@@ -18,25 +21,46 @@ fn view<'a>(web: &'a Web<'a>, id: GroupId) -> views::Group<'a> {
         GroupKind::Mark => "共通のマーク",
         GroupKind::Series => "同じ名前の窓口・場所",
     };
-    let description = group.summary.clone().unwrap_or_else(|| format!("{}の「{}」です。", area.name, group.name));
+    let description = group
+        .summary
+        .clone()
+        .unwrap_or_else(|| format!("{}の「{}」です。", area.name, group.name));
     views::Group {
         head: {
             let title = format!("{}（{}）", group.name, area.name);
-            let mut head = web.head(web.urls.group(id), title, description, "group", web.area_crumbs(group.area));
+            let mut head = web.head(
+                web.urls.group(id),
+                title,
+                description,
+                "group",
+                web.area_crumbs(group.area),
+            );
             head.crumb_here = group.name.as_str().into();
             head
         },
         name: group.name.as_str().into(),
-        reading: group.reading.as_ref().map(|kana| kana.as_str()).filter(|kana| *kana != group.name).map(Cow::from),
+        reading: group
+            .reading
+            .as_ref()
+            .map(|kana| kana.as_str())
+            .filter(|kana| *kana != group.name)
+            .map(Cow::from),
         kind: kind.into(),
         area: web.area_link(group.area),
         former_names: group.former_names.iter().map(|name| name.as_str().into()).collect(),
         summary: group.summary.as_deref().map(Cow::from),
         takes_everything: group.takes_everything,
-        body_html: group.body.as_deref().map(|body| web.html(body, 1, Some(group.area)).into()),
+        body_html: group
+            .body
+            .as_deref()
+            .map(|body| web.html(body, 1, Some(group.area)).into()),
         count: None,
         total: (!group.members.is_empty()).then(|| format!("{}か所", group.members.len()).into()),
-        members: group.members.iter().map(|member| web.card(*member, false, web.directory[*member].area != group.area)).collect(),
+        members: group
+            .members
+            .iter()
+            .map(|member| web.card(*member, false, web.directory[*member].area != group.area))
+            .collect(),
         trust: web.trust(&group.trust, web.directory.site.expiry.area, &group.name),
     }
 }

@@ -48,12 +48,20 @@ fn without_article<'a>(web: &'a Web<'a>) -> views::Guide<'a> {
 
 fn view<'a>(web: &'a Web<'a>, id: GuideId) -> views::Guide<'a> {
     let guide = &web.directory[id];
-    let url = if is_data(web, id) { urls::DATA } else { web.urls.guide(id) };
+    let url = if is_data(web, id) {
+        urls::DATA
+    } else {
+        web.urls.guide(id)
+    };
     let description = guide.summary.clone().unwrap_or_else(|| to_plain(&guide.body));
     let crumbs = guide.area.map_or_else(Vec::new, |area| web.area_crumbs(area));
     let neighbours: Vec<GuideId> = match guide.area {
         Some(area) => web.directory[area].guides.clone(),
-        None => web.directory.guide_ids().filter(|other| web.directory[*other].area.is_none()).collect(),
+        None => web
+            .directory
+            .guide_ids()
+            .filter(|other| web.directory[*other].area.is_none())
+            .collect(),
     };
     let has_facts = !guide.trust.sources.is_empty();
     views::Guide {
@@ -65,12 +73,29 @@ fn view<'a>(web: &'a Web<'a>, id: GuideId) -> views::Guide<'a> {
         contents: Vec::new(),
         body_html: web.html(&guide.body, 0, guide.area).into(),
         files: Vec::new(),
-        concerns: guide.concerns.iter().map(|concern| web.concern_link(*concern)).collect(),
-        audiences: guide.audiences.iter().map(|audience| web.audience_link(*audience)).collect(),
+        concerns: guide
+            .concerns
+            .iter()
+            .map(|concern| web.concern_link(*concern))
+            .collect(),
+        audiences: guide
+            .audiences
+            .iter()
+            .map(|audience| web.audience_link(*audience))
+            .collect(),
         others: neighbours
             .into_iter()
             .filter(|other| *other != id)
-            .map(|other| plain(if is_data(web, other) { urls::DATA } else { web.urls.guide(other) }, &web.directory[other].title))
+            .map(|other| {
+                plain(
+                    if is_data(web, other) {
+                        urls::DATA
+                    } else {
+                        web.urls.guide(other)
+                    },
+                    &web.directory[other].title,
+                )
+            })
             .collect(),
         downloads: Vec::new(),
         trust: has_facts.then(|| web.trust(&guide.trust, web.directory.site.expiry.guide, &guide.title)),

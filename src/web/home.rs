@@ -32,7 +32,12 @@ pub(super) fn site<'a>(web: &'a Web<'a>, assets: &'a Assets) -> views::Site<'a> 
         title: site.title.as_str().into(),
         reading: site.reading.as_ref().map(|kana| kana.as_str().into()),
         tagline: site.tagline.as_deref().map(Cow::from),
-        description: site.description.as_deref().or(site.tagline.as_deref()).unwrap_or(&site.title).into(),
+        description: site
+            .description
+            .as_deref()
+            .or(site.tagline.as_deref())
+            .unwrap_or(&site.title)
+            .into(),
         home_href: "/".into(),
         search_href: urls::SEARCH.into(),
         css_url: assets.css.as_str().into(),
@@ -71,7 +76,11 @@ pub(super) fn site<'a>(web: &'a Web<'a>, assets: &'a Assets) -> views::Site<'a> 
 }
 
 pub(super) fn plain<'b>(href: &'b str, label: &'b str) -> views::Link<'b> {
-    views::Link { href: Some(href.into()), label: label.into(), ..views::Link::default() }
+    views::Link {
+        href: Some(href.into()),
+        label: label.into(),
+        ..views::Link::default()
+    }
 }
 
 fn footer<'a>(web: &'a Web<'a>) -> Vec<views::Link<'a>> {
@@ -93,14 +102,23 @@ fn footer<'a>(web: &'a Web<'a>) -> Vec<views::Link<'a>> {
 fn home<'a>(web: &'a Web<'a>) -> views::Home<'a> {
     let directory = web.directory;
     let site = &directory.site;
-    let mut head = web.head("/", site.title.clone(), site.description.clone().unwrap_or_default(), "home", Vec::new());
+    let mut head = web.head(
+        "/",
+        site.title.clone(),
+        site.description.clone().unwrap_or_default(),
+        "home",
+        Vec::new(),
+    );
     head.title = match &site.tagline {
         Some(tagline) => format!("{}｜{tagline}", site.title).into(),
         None => site.title.as_str().into(),
     };
     head.og_type = "website".into();
     head.crumbs = Vec::new();
-    let towns: Vec<_> = directory.area_ids().filter(|id| directory[*id].is_municipality()).collect();
+    let towns: Vec<_> = directory
+        .area_ids()
+        .filter(|id| directory[*id].is_municipality())
+        .collect();
     let many = towns.len() > MANY_TOWNS;
     let usable = directory.resources.iter().filter(|record| record.is_usable()).count();
     views::Home {
@@ -110,11 +128,23 @@ fn home<'a>(web: &'a Web<'a>) -> views::Home<'a> {
         concerns: index::concern_groups(web),
         concerns_all: Some(plain(urls::CONCERNS, "困りごとをすべて見る")),
         audiences: directory.audience_ids().map(|id| web.audience_link(id)).collect(),
-        areas: if many { index::prefecture_groups(web) } else { index::area_groups(web) },
+        areas: if many {
+            index::prefecture_groups(web)
+        } else {
+            index::area_groups(web)
+        },
         kinds: kinds(web),
-        starts: if many { Vec::new() } else { towns.iter().filter_map(|town| web.start(*town, true)).collect() },
+        starts: if many {
+            Vec::new()
+        } else {
+            towns.iter().filter_map(|town| web.start(*town, true)).collect()
+        },
         starts_all: many.then(|| plain(urls::AREAS, "町をえらんで、最初の窓口をさがす")),
-        more: vec![plain(urls::EVENTS, "これからの開催日"), plain(urls::KANA, "五十音からさがす"), plain(urls::LINES, "全国の相談電話")],
+        more: vec![
+            plain(urls::EVENTS, "これからの開催日"),
+            plain(urls::KANA, "五十音からさがす"),
+            plain(urls::LINES, "全国の相談電話"),
+        ],
         total: Some(format!("{}件を載せています。", thousands(usable as u64)).into()),
         examples: examples(web),
     }
@@ -135,7 +165,12 @@ pub(super) fn kinds<'a>(web: &'a Web<'a>) -> Vec<views::Link<'a>> {
     Kind::ALL
         .into_iter()
         .map(|kind| {
-            let number = web.directory.resources.iter().filter(|record| record.plays(kind)).count();
+            let number = web
+                .directory
+                .resources
+                .iter()
+                .filter(|record| record.plays(kind))
+                .count();
             views::Link {
                 href: Some(urls::kind(kind).into()),
                 label: kind.label().into(),
@@ -157,7 +192,13 @@ pub(super) fn about(kind: Kind) -> &'static str {
 }
 
 fn not_found<'a>(web: &'a Web<'a>) -> views::NotFound<'a> {
-    let mut head = web.head("/404/", "ページが見つかりません".to_owned(), "このページはありません。".to_owned(), "notfound", Vec::new());
+    let mut head = web.head(
+        "/404/",
+        "ページが見つかりません".to_owned(),
+        "このページはありません。".to_owned(),
+        "notfound",
+        Vec::new(),
+    );
     head.canonical = None;
     head.noindex = true;
     views::NotFound {

@@ -13,15 +13,36 @@ use crate::directory::{AreaId, LineId};
 pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
     let mut pages = vec![
         Page::new(urls::CONCERNS, move || {
-            view(web, urls::CONCERNS, "困りごとからさがす", "困っていることをえらぶと、受けてくれる窓口が町ごとにわかります。", concern_groups(web))
+            view(
+                web,
+                urls::CONCERNS,
+                "困りごとからさがす",
+                "困っていることをえらぶと、受けてくれる窓口が町ごとにわかります。",
+                concern_groups(web),
+            )
         }),
         Page::new(urls::AUDIENCES, move || {
             let links = web.directory.audience_ids().map(|id| web.audience_link(id)).collect();
-            let group = views::GroupedLinks { links, ..Default::default() };
-            view(web, urls::AUDIENCES, "だれのことかでさがす", "だれが使えるところかをえらびます。", vec![group])
+            let group = views::GroupedLinks {
+                links,
+                ..Default::default()
+            };
+            view(
+                web,
+                urls::AUDIENCES,
+                "だれのことかでさがす",
+                "だれが使えるところかをえらびます。",
+                vec![group],
+            )
         }),
         Page::new(urls::AREAS, move || {
-            view(web, urls::AREAS, "町からさがす", "住んでいる町をえらぶと、まず相談するところがわかります。", area_groups(web))
+            view(
+                web,
+                urls::AREAS,
+                "町からさがす",
+                "住んでいる町をえらぶと、まず相談するところがわかります。",
+                area_groups(web),
+            )
         }),
     ];
     if !web.directory.lines.is_empty() {
@@ -97,8 +118,16 @@ pub(super) fn concern_groups<'a>(web: &'a Web<'a>) -> Vec<views::GroupedLinks<'a
                     link
                 })
                 .collect();
-            let word = OFFICIAL.iter().find(|(_, known, _)| *known == official).map_or("", |(word, _, _)| word);
-            views::GroupedLinks { id: Some(word.into()), title: Some(official.label().into()), href: None, links }
+            let word = OFFICIAL
+                .iter()
+                .find(|(_, known, _)| *known == official)
+                .map_or("", |(word, _, _)| word);
+            views::GroupedLinks {
+                id: Some(word.into()),
+                title: Some(official.label().into()),
+                href: None,
+                links,
+            }
         })
         .collect()
 }
@@ -110,8 +139,12 @@ pub(super) fn area_groups<'a>(web: &'a Web<'a>) -> Vec<views::GroupedLinks<'a>> 
     let mut place: BTreeMap<&str, usize> = BTreeMap::new();
     for id in directory.area_ids() {
         let area = &directory[id];
-        let prefecture = directory.upward(id).find(|above| directory[*above].level == Level::Prefecture);
-        let title = prefecture.map_or(area.prefecture.as_deref().unwrap_or(""), |id| directory[id].name.as_str());
+        let prefecture = directory
+            .upward(id)
+            .find(|above| directory[*above].level == Level::Prefecture);
+        let title = prefecture.map_or(area.prefecture.as_deref().unwrap_or(""), |id| {
+            directory[id].name.as_str()
+        });
         let at = *place.entry(title).or_insert_with(|| {
             groups.push((prefecture, title, Vec::new()));
             groups.len() - 1
@@ -143,7 +176,10 @@ pub(super) fn prefecture_groups<'a>(web: &'a Web<'a>) -> Vec<views::GroupedLinks
         .filter(|id| directory[*id].parent.is_none())
         .map(|id| web.area_link(id))
         .collect();
-    vec![views::GroupedLinks { links, ..Default::default() }]
+    vec![views::GroupedLinks {
+        links,
+        ..Default::default()
+    }]
 }
 
 fn town_link<'a>(web: &'a Web<'a>, town: AreaId) -> views::Link<'a> {

@@ -35,7 +35,9 @@ pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
         let records = by_area(web, |id| web.directory[id].plays(kind));
         for (number, chunk) in chunks(&records) {
             let all = records.len();
-            pages.push(Page::new(&page_url(urls::kind(kind), number), move || of_kind(web, kind, &chunk, number, all)));
+            pages.push(Page::new(&page_url(urls::kind(kind), number), move || {
+                of_kind(web, kind, &chunk, number, all)
+            }));
         }
     }
     for audience in web.directory.audience_ids() {
@@ -62,11 +64,19 @@ fn chunks(records: &[ResourceId]) -> Vec<(usize, Vec<ResourceId>)> {
     if records.is_empty() {
         return vec![(1, Vec::new())];
     }
-    records.chunks(PER_PAGE).enumerate().map(|(index, chunk)| (index + 1, chunk.to_vec())).collect()
+    records
+        .chunks(PER_PAGE)
+        .enumerate()
+        .map(|(index, chunk)| (index + 1, chunk.to_vec()))
+        .collect()
 }
 
 fn page_url(base: &str, number: usize) -> String {
-    if number == 1 { base.to_owned() } else { format!("{base}{number}/") }
+    if number == 1 {
+        base.to_owned()
+    } else {
+        format!("{base}{number}/")
+    }
 }
 
 fn of_kind<'a>(web: &'a Web<'a>, kind: Kind, records: &[ResourceId], number: usize, all: usize) -> views::List<'a> {
@@ -74,7 +84,13 @@ fn of_kind<'a>(web: &'a Web<'a>, kind: Kind, records: &[ResourceId], number: usi
     let groups = groups(web, records);
     views::List {
         head: {
-            let mut head = web.head(&page_url(base, number), numbered(kind.label(), number), about(kind).to_owned(), "list", Vec::new());
+            let mut head = web.head(
+                &page_url(base, number),
+                numbered(kind.label(), number),
+                about(kind).to_owned(),
+                "list",
+                Vec::new(),
+            );
             head.crumb_here = kind.label().into();
             head
         },
@@ -104,16 +120,30 @@ fn of_audience<'a>(
     let audience = &web.directory[id];
     let base = web.urls.audience(id);
     let description = format!("{}が使える窓口、サロン、拠点、活動です。", audience.label);
-    let crumbs = vec![views::Crumb { href: urls::AUDIENCES.into(), label: "だれのことか".into() }];
+    let crumbs = vec![views::Crumb {
+        href: urls::AUDIENCES.into(),
+        label: "だれのことか".into(),
+    }];
     let groups = groups(web, records);
     views::Audience {
         head: {
-            let mut head = web.head(&page_url(base, number), numbered(&audience.label, number), description, "audience", crumbs);
+            let mut head = web.head(
+                &page_url(base, number),
+                numbered(&audience.label, number),
+                description,
+                "audience",
+                crumbs,
+            );
             head.crumb_here = audience.label.as_str().into();
             head
         },
         label: audience.label.as_str().into(),
-        reading: audience.reading.as_ref().map(|kana| kana.as_str()).filter(|kana| *kana != audience.label).map(Cow::from),
+        reading: audience
+            .reading
+            .as_ref()
+            .map(|kana| kana.as_str())
+            .filter(|kana| *kana != audience.label)
+            .map(Cow::from),
         plain: audience.plain.as_deref().map(Cow::from),
         official: audience.official.as_deref().map(Cow::from),
         total: Some(format!("{}件", thousands(all as u64)).into()),
@@ -121,7 +151,12 @@ fn of_audience<'a>(
         groups,
         pager: pager(base, number, all, PER_PAGE),
         concerns: concerns(web, records),
-        others: web.directory.audience_ids().filter(|other| *other != id).map(|other| web.audience_link(other)).collect(),
+        others: web
+            .directory
+            .audience_ids()
+            .filter(|other| *other != id)
+            .map(|other| web.audience_link(other))
+            .collect(),
         guides: web
             .directory
             .guide_ids()
@@ -132,14 +167,22 @@ fn of_audience<'a>(
 }
 
 fn numbered(title: &str, number: usize) -> String {
-    if number == 1 { title.to_owned() } else { format!("{title}（{number}ページ目）") }
+    if number == 1 {
+        title.to_owned()
+    } else {
+        format!("{title}（{number}ページ目）")
+    }
 }
 
 /// Concerns that the records of this page take, in the order of the vocabulary.
 fn concerns<'a>(web: &'a Web<'a>, records: &[ResourceId]) -> Vec<views::Link<'a>> {
     web.directory
         .concern_ids()
-        .filter(|concern| records.iter().any(|record| web.directory[*record].concerns.contains(concern)))
+        .filter(|concern| {
+            records
+                .iter()
+                .any(|record| web.directory[*record].concerns.contains(concern))
+        })
         .map(|concern| web.concern_link(concern))
         .collect()
 }
@@ -198,7 +241,12 @@ fn pager(base: &str, number: usize, all: usize, per_page: usize) -> Option<views
             continue;
         }
         if page > before + 1 {
-            pages.push(views::PagerItem { label: "…".into(), href: None, current: false, gap: true });
+            pages.push(views::PagerItem {
+                label: "…".into(),
+                href: None,
+                current: false,
+                gap: true,
+            });
         }
         before = page;
         pages.push(views::PagerItem {
@@ -212,7 +260,12 @@ fn pager(base: &str, number: usize, all: usize, per_page: usize) -> Option<views
     Some(views::Pager {
         prev: (number > 1).then(|| url(number - 1)).flatten(),
         next: (number < last).then(|| url(number + 1)).flatten(),
-        summary: format!("{}件のうち {first}〜{}件目", thousands(all as u64), (first + per_page - 1).min(all)).into(),
+        summary: format!(
+            "{}件のうち {first}〜{}件目",
+            thousands(all as u64),
+            (first + per_page - 1).min(all)
+        )
+        .into(),
         pages,
     })
 }
@@ -221,20 +274,36 @@ fn kana_pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
     let mut rows: Vec<Vec<ResourceId>> = vec![Vec::new(); ROWS.len() + 1];
     for id in web.find.by_reading() {
         let filed = web.directory[*id].reading.as_ref().and_then(|kana| row(kana.as_str()));
-        let at = ROWS.iter().position(|(kana, _)| Some(*kana) == filed).unwrap_or(ROWS.len());
+        let at = ROWS
+            .iter()
+            .position(|(kana, _)| Some(*kana) == filed)
+            .unwrap_or(ROWS.len());
         rows[at].push(*id);
     }
     let all: usize = rows.iter().map(Vec::len).sum();
     if all <= PER_INDEX {
         return vec![Page::new(urls::KANA, move || {
-            let filled: Vec<(usize, &[ResourceId])> = rows.iter().enumerate().map(|(at, ids)| (at, ids.as_slice())).collect();
-            kana_view(web, urls::KANA, &filled, &|at| (!rows[at].is_empty()).then(|| format!("#{}", anchor(at))), None)
+            let filled: Vec<(usize, &[ResourceId])> =
+                rows.iter().enumerate().map(|(at, ids)| (at, ids.as_slice())).collect();
+            kana_view(
+                web,
+                urls::KANA,
+                &filled,
+                &|at| (!rows[at].is_empty()).then(|| format!("#{}", anchor(at))),
+                None,
+            )
         })];
     }
     // One page a row, and more where a row is long; the first filled row stands at the index itself.
     let filled: Vec<usize> = (0..rows.len()).filter(|at| !rows[*at].is_empty()).collect();
     let first = filled.first().copied().unwrap_or(0);
-    let base = move |at: usize| if at == first { urls::KANA.to_owned() } else { format!("{}{}/", urls::KANA, anchor(at)) };
+    let base = move |at: usize| {
+        if at == first {
+            urls::KANA.to_owned()
+        } else {
+            format!("{}{}/", urls::KANA, anchor(at))
+        }
+    };
     let mut pages = Vec::new();
     for at in filled.iter().copied() {
         let length = rows[at].len();
@@ -244,7 +313,13 @@ fn kana_pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
             let url = page_url(&base(at), number);
             pages.push(Page::new(&url.clone(), move || {
                 let pager = pager(&base(at), number, length, PER_INDEX);
-                kana_view(web, &url, &[(at, &chunk)], &|at| there.contains(&at).then(|| base(at)), pager)
+                kana_view(
+                    web,
+                    &url,
+                    &[(at, &chunk)],
+                    &|at| there.contains(&at).then(|| base(at)),
+                    pager,
+                )
             }));
         }
     }
@@ -271,10 +346,20 @@ fn kana_view<'a>(
         jumps: ROWS
             .iter()
             .enumerate()
-            .map(|(at, (kana, _))| views::KanaJump { label: kana.to_string().into(), href: jump(at).map(Cow::from) })
-            .chain(jump(ROWS.len()).map(|href| views::KanaJump { label: "ほか".into(), href: Some(href.into()) }))
+            .map(|(at, (kana, _))| views::KanaJump {
+                label: kana.to_string().into(),
+                href: jump(at).map(Cow::from),
+            })
+            .chain(jump(ROWS.len()).map(|href| views::KanaJump {
+                label: "ほか".into(),
+                href: Some(href.into()),
+            }))
             .collect(),
-        rows: rows.iter().filter(|(_, ids)| !ids.is_empty()).map(|(at, ids)| kana_row(web, *at, ids)).collect(),
+        rows: rows
+            .iter()
+            .filter(|(_, ids)| !ids.is_empty())
+            .map(|(at, ids)| kana_row(web, *at, ids))
+            .collect(),
         pager,
     }
 }
@@ -287,7 +372,10 @@ fn kana_row<'a>(web: &'a Web<'a>, at: usize, ids: &[ResourceId]) -> views::KanaR
             |kana| kana.as_str().chars().take(1).collect(),
         );
         if groups.last().is_none_or(|group| group.kana != kana) {
-            groups.push(views::KanaGroup { kana: kana.into(), links: Vec::new() });
+            groups.push(views::KanaGroup {
+                kana: kana.into(),
+                links: Vec::new(),
+            });
         }
         let mut link = web.resource_link(*id);
         link.note = Some(web.directory[web.directory[*id].area].name.as_str().into());
@@ -295,6 +383,12 @@ fn kana_row<'a>(web: &'a Web<'a>, at: usize, ids: &[ResourceId]) -> views::KanaR
             group.links.push(link);
         }
     }
-    let title = ROWS.get(at).map_or_else(|| "そのほか".to_owned(), |(kana, _)| format!("{kana}行"));
-    views::KanaRow { id: anchor(at).into(), title: title.into(), groups }
+    let title = ROWS
+        .get(at)
+        .map_or_else(|| "そのほか".to_owned(), |(kana, _)| format!("{kana}行"));
+    views::KanaRow {
+        id: anchor(at).into(),
+        title: title.into(),
+        groups,
+    }
 }

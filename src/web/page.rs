@@ -24,7 +24,11 @@ impl<'a> Page<'a> {
     /// A page at `url` (which ends in a slash), from the view that `view` builds.
     pub(crate) fn new<V: View + 'a>(url: &str, view: impl Fn() -> V + Send + Sync + 'a) -> Self {
         let path = format!("{}index.html", url.trim_start_matches('/'));
-        Self { path, listed: true, render: Box::new(move |tera| views::render(tera, &view())) }
+        Self {
+            path,
+            listed: true,
+            render: Box::new(move |tera| views::render(tera, &view())),
+        }
     }
 
     /// The same page, left out of the sitemap.

@@ -34,7 +34,10 @@ impl<'a> Web<'a> {
         crumbs: Vec<views::Crumb<'a>>,
     ) -> views::Head<'a> {
         let here = title.clone();
-        let mut all = vec![views::Crumb { href: "/".into(), label: "ホーム".into() }];
+        let mut all = vec![views::Crumb {
+            href: "/".into(),
+            label: "ホーム".into(),
+        }];
         all.extend(crumbs);
         views::Head {
             lang: "ja".into(),
@@ -54,32 +57,55 @@ impl<'a> Web<'a> {
     pub(super) fn area_crumbs(&self, area: AreaId) -> Vec<views::Crumb<'_>> {
         let mut chain: Vec<AreaId> = self.directory.upward(area).collect();
         chain.reverse();
-        chain.into_iter().map(|id| crumb(self.urls.area(id), &self.directory[id].name)).collect()
+        chain
+            .into_iter()
+            .map(|id| crumb(self.urls.area(id), &self.directory[id].name))
+            .collect()
     }
 
     pub(super) fn area_link(&self, id: AreaId) -> views::Link<'_> {
         let area = &self.directory[id];
-        link(self.urls.area(id), &area.name, area.reading.as_ref().map(|kana| kana.as_str()))
+        link(
+            self.urls.area(id),
+            &area.name,
+            area.reading.as_ref().map(|kana| kana.as_str()),
+        )
     }
 
     pub(super) fn concern_link(&self, id: ConcernId) -> views::Link<'_> {
         let concern = &self.directory[id];
-        link(self.urls.concern(id), &concern.label, concern.reading.as_ref().map(|kana| kana.as_str()))
+        link(
+            self.urls.concern(id),
+            &concern.label,
+            concern.reading.as_ref().map(|kana| kana.as_str()),
+        )
     }
 
     pub(super) fn audience_link(&self, id: AudienceId) -> views::Link<'_> {
         let audience = &self.directory[id];
-        link(self.urls.audience(id), &audience.label, audience.reading.as_ref().map(|kana| kana.as_str()))
+        link(
+            self.urls.audience(id),
+            &audience.label,
+            audience.reading.as_ref().map(|kana| kana.as_str()),
+        )
     }
 
     pub(super) fn resource_link(&self, id: ResourceId) -> views::Link<'_> {
         let resource = &self.directory[id];
-        link(self.urls.resource(id), &resource.name, resource.reading.as_ref().map(|kana| kana.as_str()))
+        link(
+            self.urls.resource(id),
+            &resource.name,
+            resource.reading.as_ref().map(|kana| kana.as_str()),
+        )
     }
 
     pub(super) fn group_link(&self, id: GroupId) -> views::Link<'_> {
         let group = &self.directory[id];
-        link(self.urls.group(id), &group.name, group.reading.as_ref().map(|kana| kana.as_str()))
+        link(
+            self.urls.group(id),
+            &group.name,
+            group.reading.as_ref().map(|kana| kana.as_str()),
+        )
     }
 
     pub(super) fn target_link(&self, target: Target) -> views::Link<'_> {
@@ -91,7 +117,11 @@ impl<'a> Web<'a> {
 
     /// `福井県 福井市`
     pub(super) fn full_area_name(&self, area: AreaId) -> String {
-        let mut names: Vec<&str> = self.directory.upward(area).map(|id| self.directory[id].name.as_str()).collect();
+        let mut names: Vec<&str> = self
+            .directory
+            .upward(area)
+            .map(|id| self.directory[id].name.as_str())
+            .collect();
         names.reverse();
         names.join(" ")
     }
@@ -99,7 +129,13 @@ impl<'a> Web<'a> {
     /// A record in a list. `with_kind` and `with_area` where the list has several.
     pub(super) fn card(&self, id: ResourceId, with_kind: bool, with_area: bool) -> views::Card<'_> {
         let resource = &self.directory[id];
-        let phones = resource.contacts.iter().flat_map(|contact| &contact.phones).take(2).map(phone).collect();
+        let phones = resource
+            .contacts
+            .iter()
+            .flat_map(|contact| &contact.phones)
+            .take(2)
+            .map(phone)
+            .collect();
         views::Card {
             href: self.urls.resource(id).into(),
             name: resource.name.as_str().into(),
@@ -110,7 +146,11 @@ impl<'a> Web<'a> {
             summary: resource.summary.as_deref().map(Cow::from),
             phones,
             hours: resource.hours.as_ref().map(|hours| hours_line(hours).into()),
-            address: resource.location.as_ref().and_then(|location| self.location_line(location)).map(Cow::from),
+            address: resource
+                .location
+                .as_ref()
+                .and_then(|location| self.location_line(location))
+                .map(Cow::from),
             status: status_word(resource).map(Cow::from),
             why: None,
         }
@@ -122,7 +162,12 @@ impl<'a> Web<'a> {
         views::Card {
             href: self.urls.group(id).into(),
             name: group.name.as_str().into(),
-            reading: group.reading.as_ref().map(|kana| kana.as_str()).filter(|kana| *kana != group.name).map(Cow::from),
+            reading: group
+                .reading
+                .as_ref()
+                .map(|kana| kana.as_str())
+                .filter(|kana| *kana != group.name)
+                .map(Cow::from),
             summary: group.summary.as_deref().map(Cow::from),
             why: Some(format!("{}か所の、どこでも", group.members.len()).into()),
             ..views::Card::default()
@@ -149,13 +194,23 @@ impl<'a> Web<'a> {
             windows,
             note: here.start_note.as_deref().map(Cow::from),
             department: here.department.as_deref().map(Cow::from),
-            phones: here.contacts.iter().flat_map(|contact| &contact.phones).map(phone).collect(),
+            phones: here
+                .contacts
+                .iter()
+                .flat_map(|contact| &contact.phones)
+                .map(phone)
+                .collect(),
         })
     }
 
     /// A national line in short: what somebody needs before calling. Remarks and sources stand on the page of lines.
     pub(super) fn line(&self, id: LineId) -> views::Line<'_> {
-        views::Line { note: None, trust: None, web: None, ..line(&self.directory[id]) }
+        views::Line {
+            note: None,
+            trust: None,
+            web: None,
+            ..line(&self.directory[id])
+        }
     }
 
     /// A national line with all that is known.
@@ -166,7 +221,10 @@ impl<'a> Web<'a> {
     pub(super) fn place<'b>(&'b self, location: &'b Location) -> views::Place<'b> {
         let inside = match (location.host, &location.inside) {
             (Some(host), _) => Some(self.resource_link(host)),
-            (None, Some(name)) => Some(views::Link { label: name.as_str().into(), ..views::Link::default() }),
+            (None, Some(name)) => Some(views::Link {
+                label: name.as_str().into(),
+                ..views::Link::default()
+            }),
             (None, None) => None,
         };
         views::Place {
@@ -185,24 +243,37 @@ impl<'a> Web<'a> {
     /// One line: address, building, facility.
     pub(super) fn location_line(&self, location: &Location) -> Option<String> {
         let host = location.host.map(|id| self.directory[id].name.as_str());
-        let parts: Vec<&str> = [location.address.as_deref(), location.building.as_deref(), host.or(location.inside.as_deref())]
-            .into_iter()
-            .flatten()
-            .collect();
+        let parts: Vec<&str> = [
+            location.address.as_deref(),
+            location.building.as_deref(),
+            host.or(location.inside.as_deref()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         (!parts.is_empty()).then(|| parts.join(" "))
     }
 
     /// Where facts are from; says that they are old when they are, as of the day of the build.
     pub(super) fn trust<'b>(&self, trust: &'b Trust, months: u64, name: &str) -> views::Trust<'b> {
         let expires = expiry(trust, months);
-        let stale = expires.filter(|day| *day < self.today).and(trust.checked.as_ref()).map(|checked| {
-            let when = checked.date.japanese();
-            format!("この内容は{when}のものです。今は変わっているかもしれません。行く前に、電話などで確かめてください。")
-        });
+        let stale = expires
+            .filter(|day| *day < self.today)
+            .and(trust.checked.as_ref())
+            .map(|checked| {
+                let when = checked.date.japanese();
+                format!(
+                    "この内容は{when}のものです。今は変わっているかもしれません。行く前に、電話などで確かめてください。"
+                )
+            });
         views::Trust {
             sources: trust.sources.iter().map(source).collect(),
             checked: trust.checked.as_ref().map(|checked| partial_date(checked.date)),
-            checked_by: trust.checked.as_ref().and_then(|checked| checked.by.as_deref()).map(Cow::from),
+            checked_by: trust
+                .checked
+                .as_ref()
+                .and_then(|checked| checked.by.as_deref())
+                .map(Cow::from),
             // A day that has passed is no plan any more; the notice at the top says so instead.
             expires: expires.filter(|day| *day >= self.today).map(day),
             stale: stale.map(Cow::from),
@@ -262,15 +333,25 @@ pub(super) fn link<'b>(href: &'b str, label: &'b str, reading: Option<&'b str>) 
 }
 
 pub(super) fn crumb<'b>(href: &'b str, label: &'b str) -> views::Crumb<'b> {
-    views::Crumb { href: href.into(), label: label.into() }
+    views::Crumb {
+        href: href.into(),
+        label: label.into(),
+    }
 }
 
 pub(super) fn phone(phone: &Phone) -> views::Phone<'_> {
-    views::Phone { number: phone.shown().into(), href: phone.href().into() }
+    views::Phone {
+        number: phone.shown().into(),
+        href: phone.href().into(),
+    }
 }
 
 fn web_link<'b>(address: &'b WebAddress, label: &'b str) -> views::Link<'b> {
-    views::Link { href: Some(address.as_str().into()), label: label.into(), ..views::Link::default() }
+    views::Link {
+        href: Some(address.as_str().into()),
+        label: label.into(),
+        ..views::Link::default()
+    }
 }
 
 pub(super) fn contact(contact: &Contact) -> views::Contact<'_> {
@@ -282,17 +363,27 @@ pub(super) fn contact(contact: &Contact) -> views::Contact<'_> {
         faxes: contact.faxes.iter().map(phone).collect(),
         email: contact.email.as_ref().map(|email| email.as_str().into()),
         web: contact.web.as_ref().map(|web| web_link(web, "ホームページ")),
-        form: contact.form.as_ref().map(|form| web_link(form, "申し込み・問い合わせのフォーム")),
+        form: contact
+            .form
+            .as_ref()
+            .map(|form| web_link(form, "申し込み・問い合わせのフォーム")),
         line: contact.line.as_ref().map(|line| match line {
             LineAccount::Address(address) => web_link(address, "LINE で相談する"),
-            LineAccount::Name(name) => views::Link { label: format!("LINE ID {name}").into(), ..views::Link::default() },
+            LineAccount::Name(name) => views::Link {
+                label: format!("LINE ID {name}").into(),
+                ..views::Link::default()
+            },
         }),
         sms: contact.sms.as_ref().map(|number| views::Phone {
             number: number.shown().into(),
             href: format!("sms:{}", number.dialled()).into(),
         }),
         hours: contact.hours.as_ref().map(hours),
-        cost: contact.cost.as_deref().map(Cow::from).or_else(|| free.then(|| "通話料はかかりません".into())),
+        cost: contact
+            .cost
+            .as_deref()
+            .map(Cow::from)
+            .or_else(|| free.then(|| "通話料はかかりません".into())),
         relay: contact.relay,
         note: contact.note.as_deref().map(Cow::from),
     }
@@ -302,14 +393,26 @@ pub(super) fn contact(contact: &Contact) -> views::Contact<'_> {
 pub(super) fn hours(hours: &Hours) -> views::Hours<'_> {
     if hours.is_read() {
         let lines = hours.say_lines().into_iter().map(Cow::from).collect();
-        return views::Hours { lines, verbatim: None, note: None };
+        return views::Hours {
+            lines,
+            verbatim: None,
+            note: None,
+        };
     }
-    views::Hours { lines: Vec::new(), verbatim: Some(hours.text().into()), note: None }
+    views::Hours {
+        lines: Vec::new(),
+        verbatim: Some(hours.text().into()),
+        note: None,
+    }
 }
 
 /// Hours in one line.
 pub(super) fn hours_line(hours: &Hours) -> String {
-    if hours.is_read() { hours.say() } else { hours.text().to_owned() }
+    if hours.is_read() {
+        hours.say()
+    } else {
+        hours.text().to_owned()
+    }
 }
 
 pub(super) fn line(line: &Line) -> views::Line<'_> {
@@ -325,7 +428,11 @@ pub(super) fn line(line: &Line) -> views::Line<'_> {
         fax: line.fax.as_ref().map(|fax| fax.shown().into()),
         summary: line.summary.as_deref().map(Cow::from),
         hours: line.hours.as_ref().map(|hours| hours_line(hours).into()),
-        cost: line.cost.as_deref().map(Cow::from).or_else(|| free.then(|| "通話料はかかりません".into())),
+        cost: line
+            .cost
+            .as_deref()
+            .map(Cow::from)
+            .or_else(|| free.then(|| "通話料はかかりません".into())),
         languages: (!line.languages.is_empty()).then(|| line.languages.join("、").into()),
         web: line.web.as_ref().map(|web| web_link(web, "ホームページ")),
         note: line.trust.note.as_deref().map(Cow::from),
@@ -335,25 +442,40 @@ pub(super) fn line(line: &Line) -> views::Line<'_> {
 }
 
 fn trust_line(trust: &Trust) -> Option<String> {
-    let sources: Vec<&str> = trust.sources.iter().filter_map(|source| source.title.as_deref()).collect();
+    let sources: Vec<&str> = trust
+        .sources
+        .iter()
+        .filter_map(|source| source.title.as_deref())
+        .collect();
     if sources.is_empty() {
         return None;
     }
-    let checked = trust.checked.as_ref().map_or_else(String::new, |checked| {
-        format!("（{}に確認）", checked.date.japanese())
-    });
+    let checked = trust
+        .checked
+        .as_ref()
+        .map_or_else(String::new, |checked| format!("（{}に確認）", checked.date.japanese()));
     Some(format!("出典: {}{checked}", sources.join("、")))
 }
 
 fn source(source: &Source) -> views::Source<'_> {
     let at: Vec<String> = [
-        source.page.as_ref().map(|page| if page.chars().all(|c| c.is_ascii_digit()) { format!("{page}ページ") } else { page.clone() }),
+        source.page.as_ref().map(|page| {
+            if page.chars().all(|c| c.is_ascii_digit()) {
+                format!("{page}ページ")
+            } else {
+                page.clone()
+            }
+        }),
         source.line.as_ref().map(|line| format!("本文 {line}行目")),
     ]
     .into_iter()
     .flatten()
     .collect();
-    let title = source.title.as_deref().or(source.url.as_ref().map(WebAddress::as_str)).unwrap_or("");
+    let title = source
+        .title
+        .as_deref()
+        .or(source.url.as_ref().map(WebAddress::as_str))
+        .unwrap_or("");
     views::Source {
         title: title.into(),
         href: source.url.as_ref().map(|url| url.as_str().into()),
@@ -363,18 +485,30 @@ fn source(source: &Source) -> views::Source<'_> {
 }
 
 pub(super) fn partial_date(date: PartialDate) -> views::Date<'static> {
-    views::Date { iso: date.machine().map(Cow::from), label: date.japanese().into() }
+    views::Date {
+        iso: date.machine().map(Cow::from),
+        label: date.japanese().into(),
+    }
 }
 
 /// A day with its weekday.
 pub(super) fn day(date: Date) -> views::Date<'static> {
-    views::Date { iso: Some(date.to_string().into()), label: day_label(date).into() }
+    views::Date {
+        iso: Some(date.to_string().into()),
+        label: day_label(date).into(),
+    }
 }
 
 /// `2026年（令和8年）12月8日（火曜日）`
 pub(super) fn day_label(date: Date) -> String {
     let era = era_year(date).map_or_else(String::new, |era| format!("（{era}年）"));
-    format!("{}年{era}{}月{}日（{}曜日）", date.year(), date.month(), date.day(), weekday(date.weekday()))
+    format!(
+        "{}年{era}{}月{}日（{}曜日）",
+        date.year(),
+        date.month(),
+        date.day(),
+        weekday(date.weekday())
+    )
 }
 
 fn weekday(weekday: Weekday) -> char {
@@ -398,11 +532,20 @@ pub(super) fn count(set: &CountedSet) -> views::Count<'_> {
 }
 
 pub(super) fn fact<'b>(label: &'b str, counted: &Counted, unit: &str) -> views::Fact<'b> {
-    views::Fact { label: label.into(), value: counted.japanese(unit).into(), as_of: counted.as_of.map(partial_date) }
+    views::Fact {
+        label: label.into(),
+        value: counted.japanese(unit).into(),
+        as_of: counted.as_of.map(partial_date),
+    }
 }
 
 pub(super) fn reading(resource: &Resource) -> Option<Cow<'_, str>> {
-    resource.reading.as_ref().map(|kana| kana.as_str()).filter(|kana| *kana != resource.name).map(Cow::from)
+    resource
+        .reading
+        .as_ref()
+        .map(|kana| kana.as_str())
+        .filter(|kana| *kana != resource.name)
+        .map(Cow::from)
 }
 
 /// Status in a word, when it is not simply open.

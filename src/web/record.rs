@@ -20,29 +20,50 @@ const NEXT_DATES: usize = 4;
 const SAME_OPERATOR: usize = 8;
 
 pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
-    web.directory.resource_ids().map(|id| Page::new(web.urls.resource(id), move || view(web, id))).collect()
+    web.directory
+        .resource_ids()
+        .map(|id| Page::new(web.urls.resource(id), move || view(web, id)))
+        .collect()
 }
 
 fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
     let record = &web.directory[id];
     let area = &web.directory[record.area];
-    let own_location = record.part_of.map(|whole| web.directory[whole].location != record.location);
-    let contacts: Vec<views::Contact<'a>> =
-        record.contacts.iter().filter(|contact| !contact.is_empty()).map(contact).collect();
+    let own_location = record
+        .part_of
+        .map(|whole| web.directory[whole].location != record.location);
+    let contacts: Vec<views::Contact<'a>> = record
+        .contacts
+        .iter()
+        .filter(|contact| !contact.is_empty())
+        .map(contact)
+        .collect();
     views::Record {
         head: head(web, id),
         name: record.name.as_str().into(),
         reading: reading(record),
         kinds: std::iter::once(record.kind)
             .chain(record.roles.iter().copied())
-            .map(|kind| views::Link { href: Some(urls::kind(kind).into()), label: kind.label().into(), ..Default::default() })
+            .map(|kind| views::Link {
+                href: Some(urls::kind(kind).into()),
+                label: kind.label().into(),
+                ..Default::default()
+            })
             .collect(),
-        area: views::Link { href: Some(web.urls.area(record.area).into()), label: area.name.as_str().into(), ..Default::default() },
+        area: views::Link {
+            href: Some(web.urls.area(record.area).into()),
+            label: area.name.as_str().into(),
+            ..Default::default()
+        },
         official_type: record.official_type.as_deref().map(Cow::from),
         nicknames: texts(&record.nicknames),
         former_names: texts(&record.former_names),
         status: status(record),
-        opened: record.status.opened.filter(|_| record.status.phase != Phase::Planned).map(partial_date),
+        opened: record
+            .status
+            .opened
+            .filter(|_| record.status.phase != Phase::Planned)
+            .map(partial_date),
         summary: record.summary.as_deref().map(Cow::from),
         count: record.count.as_ref().map(count),
         urgent: urgent(web, record),
@@ -57,7 +78,10 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
         place: record.location.as_ref().map(|location| {
             let mut place = web.place(location);
             place.maps = maps(web, record);
-            place.same_as = record.part_of.filter(|_| own_location == Some(false)).map(|whole| web.resource_link(whole));
+            place.same_as = record
+                .part_of
+                .filter(|_| own_location == Some(false))
+                .map(|whole| web.resource_link(whole));
             place
         }),
         visits: record
@@ -79,10 +103,23 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
             .collect(),
         who: who(web, record),
         fee: record.terms.fee.as_deref().map(Cow::from),
-        reservation: record.terms.reservation.as_ref().map(Reservation::japanese).map(Cow::from),
+        reservation: record
+            .terms
+            .reservation
+            .as_ref()
+            .map(Reservation::japanese)
+            .map(Cow::from),
         takes_everything: record.takes_any,
-        concerns: record.concerns.iter().map(|concern| web.concern_link(*concern)).collect(),
-        refers_only: record.refers_only.iter().map(|concern| web.concern_link(*concern)).collect(),
+        concerns: record
+            .concerns
+            .iter()
+            .map(|concern| web.concern_link(*concern))
+            .collect(),
+        refers_only: record
+            .refers_only
+            .iter()
+            .map(|concern| web.concern_link(*concern))
+            .collect(),
         ways: record.ways.iter().copied().map(Way::label).map(Cow::from).collect(),
         serves: serves(web, record),
         serves_note: record.serves_note.as_deref().map(Cow::from),
@@ -109,17 +146,29 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
         links: record
             .links
             .iter()
-            .map(|link| views::Link { href: Some(link.url.as_str().into()), label: link.title.as_str().into(), ..Default::default() })
+            .map(|link| views::Link {
+                href: Some(link.url.as_str().into()),
+                label: link.title.as_str().into(),
+                ..Default::default()
+            })
             .collect(),
         say: record.say.as_deref().map(Cow::from),
         bring: texts(&record.bring),
         what_happens: record.what_happens.as_deref().map(Cow::from),
-        body_html: record.body.as_deref().map(|body| web.html(body, 1, Some(record.area)).into()),
+        body_html: record
+            .body
+            .as_deref()
+            .map(|body| web.html(body, 1, Some(record.area)).into()),
         more: Vec::new(),
         parent: record.part_of.map(|whole| views::Parent {
             href: web.urls.resource(whole).into(),
             name: web.directory[whole].name.as_str().into(),
-            phones: web.directory[whole].contacts.iter().flat_map(|contact| &contact.phones).map(phone).collect(),
+            phones: web.directory[whole]
+                .contacts
+                .iter()
+                .flat_map(|contact| &contact.phones)
+                .map(phone)
+                .collect(),
         }),
         children: record.parts.iter().map(|part| sub_window(web, *part)).collect(),
         series: series(web, id),
@@ -136,13 +185,22 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
             })
             .collect(),
         referrals: referrals(web, record),
-        referred_from: web.find.referred_from(id).iter().map(|from| web.resource_link(*from)).collect(),
+        referred_from: web
+            .find
+            .referred_from(id)
+            .iter()
+            .map(|from| web.resource_link(*from))
+            .collect(),
         takes_back: record.takes_back.map(|target| web.target_link(target)),
         start: start(web, id),
         same_operator: same_operator(web, id),
         nearby: Vec::new(),
         downloads: Vec::new(),
-        translations: record.translations.iter().map(|translation| translated(web, record.area, translation)).collect(),
+        translations: record
+            .translations
+            .iter()
+            .map(|translation| translated(web, record.area, translation))
+            .collect(),
         trust: {
             let mut trust = web.trust(&record.trust, web.directory.site.expiry.of(record.kind), &record.name);
             trust.reading_by_editor = record.reading.is_some() && !record.reading_from_source;
@@ -156,13 +214,24 @@ fn head<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Head<'a> {
     let area = &web.directory[record.area];
     let url = web.urls.resource(id);
     let description = record.summary.clone().unwrap_or_else(|| {
-        format!("{}の{}「{}」の連絡先、場所、時間、受けている相談です。", area.name, record.kind.label(), record.name)
+        format!(
+            "{}の{}「{}」の連絡先、場所、時間、受けている相談です。",
+            area.name,
+            record.kind.label(),
+            record.name
+        )
     });
     let mut crumbs = web.area_crumbs(record.area);
     if let Some(whole) = record.part_of {
         crumbs.push(crumb(web.urls.resource(whole), &web.directory[whole].name));
     }
-    let mut head = web.head(url, format!("{}（{}）", record.name, area.name), description, "record", crumbs);
+    let mut head = web.head(
+        url,
+        format!("{}（{}）", record.name, area.name),
+        description,
+        "record",
+        crumbs,
+    );
     head.crumb_here = record.name.as_str().into();
     head.json_ld_html = Some(structured::record(web, id).into());
     head.no_preview = is_sensitive(web, record);
@@ -219,20 +288,32 @@ fn urgent<'a>(web: &'a Web<'a>, record: &Resource) -> Vec<views::Line<'a>> {
 }
 
 fn no_contact<'a>(web: &'a Web<'a>, record: &'a Resource) -> Option<Cow<'a, str>> {
-    let parts_answer = record.parts.iter().any(|part| web.directory[*part].contacts.iter().any(|contact| !contact.is_empty()));
+    let parts_answer = record
+        .parts
+        .iter()
+        .any(|part| web.directory[*part].contacts.iter().any(|contact| !contact.is_empty()));
     if parts_answer || record.count.is_some() {
         return None;
     }
-    if record.part_of.is_some_and(|whole| web.directory[whole].contacts.iter().any(|contact| !contact.is_empty())) {
+    if record
+        .part_of
+        .is_some_and(|whole| web.directory[whole].contacts.iter().any(|contact| !contact.is_empty()))
+    {
         return None;
     }
     let department = record.department.as_deref().or_else(|| {
-        web.directory.upward(record.area).find_map(|area| web.directory[area].department.as_deref())
+        web.directory
+            .upward(record.area)
+            .find_map(|area| web.directory[area].department.as_deref())
     });
     let area = &web.directory[record.area].name;
     Some(match department {
         Some(department) => {
-            let name = if department.starts_with(area.as_str()) { department.to_owned() } else { format!("{area} {department}") };
+            let name = if department.starts_with(area.as_str()) {
+                department.to_owned()
+            } else {
+                format!("{area} {department}")
+            };
             format!("電話番号は、もとの資料に書かれていません。{name}に聞いてください。").into()
         }
         None => format!("電話番号は、もとの資料に書かれていません。{area}の役所に聞いてください。").into(),
@@ -240,15 +321,26 @@ fn no_contact<'a>(web: &'a Web<'a>, record: &'a Resource) -> Option<Cow<'a, str>
 }
 
 fn next_dates(web: &Web<'_>, record: &Resource) -> Vec<views::Date<'static>> {
-    let Some(hours) = record.hours.as_ref().filter(|hours| hours.is_periodic() && record.status.phase.is_usable()) else {
+    let Some(hours) = record
+        .hours
+        .as_ref()
+        .filter(|hours| hours.is_periodic() && record.status.phase.is_usable())
+    else {
         return Vec::new();
     };
-    hours.next_dates(web.today, NEXT_DATES).into_iter().filter(|next| next.certain).map(|next| day(next.date)).collect()
+    hours
+        .next_dates(web.today, NEXT_DATES)
+        .into_iter()
+        .filter(|next| next.certain)
+        .map(|next| day(next.date))
+        .collect()
 }
 
 /// Maps of others, in words: nothing is loaded from them unless somebody follows the link.
 fn maps<'a>(web: &Web<'a>, record: &Resource) -> Vec<views::Link<'a>> {
-    let Some(location) = &record.location else { return Vec::new() };
+    let Some(location) = &record.location else {
+        return Vec::new();
+    };
     if let Some((lat, lon)) = location.point {
         return vec![views::Link {
             href: Some(format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}").into()),
@@ -256,9 +348,15 @@ fn maps<'a>(web: &Web<'a>, record: &Resource) -> Vec<views::Link<'a>> {
             ..Default::default()
         }];
     }
-    let Some(address) = &location.address else { return Vec::new() };
+    let Some(address) = &location.address else {
+        return Vec::new();
+    };
     let town = &web.directory[record.area].name;
-    let query = if address.contains(town.as_str()) { address.clone() } else { format!("{town}{address}") };
+    let query = if address.contains(town.as_str()) {
+        address.clone()
+    } else {
+        format!("{town}{address}")
+    };
     vec![views::Link {
         href: Some(format!("https://www.openstreetmap.org/search?query={}", percent_encode(&query)).into()),
         label: "住所を地図でさがす（OpenStreetMap）".into(),
@@ -316,8 +414,15 @@ fn serves<'a>(web: &'a Web<'a>, record: &Resource) -> Vec<views::Link<'a>> {
             Served::Area(id) => web.area_link(*id),
             Served::District(district) => {
                 let area = &web.directory[district.area];
-                let label = area.districts.get(district.index).map_or("", |district| district.name.as_str());
-                views::Link { href: Some(web.urls.area(district.area).into()), label: label.into(), ..Default::default() }
+                let label = area
+                    .districts
+                    .get(district.index)
+                    .map_or("", |district| district.name.as_str());
+                views::Link {
+                    href: Some(web.urls.area(district.area).into()),
+                    label: label.into(),
+                    ..Default::default()
+                }
             }
         })
         .collect()
@@ -344,8 +449,18 @@ fn sub_window<'a>(web: &'a Web<'a>, id: ResourceId) -> views::SubWindow<'a> {
         href: web.urls.resource(id).into(),
         name: part.name.as_str().into(),
         summary: part.summary.as_deref().map(Cow::from),
-        contacts: part.contacts.iter().filter(|contact| !contact.is_empty()).map(contact).collect(),
-        reservation: part.terms.reservation.as_ref().map(Reservation::japanese).map(Cow::from),
+        contacts: part
+            .contacts
+            .iter()
+            .filter(|contact| !contact.is_empty())
+            .map(contact)
+            .collect(),
+        reservation: part
+            .terms
+            .reservation
+            .as_ref()
+            .map(Reservation::japanese)
+            .map(Cow::from),
     }
 }
 
@@ -357,7 +472,12 @@ fn series<'a>(web: &'a Web<'a>, id: ResourceId) -> Option<views::Series<'a>> {
         href: web.urls.group(branch.of).into(),
         branch: branch.branch.as_deref().map(Cow::from),
         summary: group.summary.as_deref().map(Cow::from),
-        others: group.members.iter().filter(|other| **other != id).map(|other| web.resource_link(*other)).collect(),
+        others: group
+            .members
+            .iter()
+            .filter(|other| **other != id)
+            .map(|other| web.resource_link(*other))
+            .collect(),
     })
 }
 
@@ -368,12 +488,20 @@ fn referrals<'a>(web: &'a Web<'a>, record: &'a Resource) -> Vec<views::Referral<
         .map(|referral| views::Referral {
             to: web.target_link(referral.to),
             phones: match referral.to {
-                Target::Resource(id) => {
-                    web.directory[id].contacts.iter().flat_map(|contact| &contact.phones).take(2).map(phone).collect()
-                }
+                Target::Resource(id) => web.directory[id]
+                    .contacts
+                    .iter()
+                    .flat_map(|contact| &contact.phones)
+                    .take(2)
+                    .map(phone)
+                    .collect(),
                 Target::Group(_) => Vec::new(),
             },
-            concerns: referral.concerns.iter().map(|concern| web.concern_link(*concern)).collect(),
+            concerns: referral
+                .concerns
+                .iter()
+                .map(|concern| web.concern_link(*concern))
+                .collect(),
             when: referral.when.as_deref().map(Cow::from),
             how: referral.how.map(Handover::japanese).map(Cow::from),
             note: referral.note.as_deref().map(Cow::from),
@@ -394,25 +522,37 @@ fn same_operator<'a>(web: &'a Web<'a>, id: ResourceId) -> Vec<views::Card<'a>> {
     for operator in &record.operators {
         for other in web.find.operator(&operator.full_name()) {
             // Parts, branches and marks are listed under their own headings already.
-            let same_series = record.series.is_some() && record.series.as_ref().map(|branch| branch.of) == web.directory[*other].series.as_ref().map(|branch| branch.of);
+            let same_series = record.series.is_some()
+                && record.series.as_ref().map(|branch| branch.of)
+                    == web.directory[*other].series.as_ref().map(|branch| branch.of);
             let related = record.part_of == Some(*other) || web.directory[*other].part_of == Some(id) || same_series;
             if *other != id && !related && !others.contains(other) && others.len() < SAME_OPERATOR {
                 others.push(*other);
             }
         }
     }
-    others.into_iter().map(|other| web.card(other, true, web.directory[other].area != record.area)).collect()
+    others
+        .into_iter()
+        .map(|other| web.card(other, true, web.directory[other].area != record.area))
+        .collect()
 }
 
 fn translated<'a>(web: &Web<'a>, area: AreaId, translation: &'a Translation) -> views::Translation<'a> {
     let lang = translation.lang;
     views::Translation {
         lang: lang.tag().into(),
-        id: if lang.tag() == "ja" { "easy".into() } else { lang.tag().into() },
+        id: if lang.tag() == "ja" {
+            "easy".into()
+        } else {
+            lang.tag().into()
+        },
         label: lang.own_name().into(),
         name: translation.name.as_deref().map(Cow::from),
         summary: translation.summary.as_deref().map(Cow::from),
-        body_html: translation.body.as_deref().map(|body| web.html(body, 2, Some(area)).into()),
+        body_html: translation
+            .body
+            .as_deref()
+            .map(|body| web.html(body, 2, Some(area)).into()),
         what_happens: translation.what_happens.as_deref().map(Cow::from),
         eligibility: translation.eligibility.as_deref().map(Cow::from),
         say: translation.say.as_deref().map(Cow::from),

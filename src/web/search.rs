@@ -55,7 +55,12 @@ pub(super) fn index(web: &Web<'_>) -> String {
     let mut entries: Vec<Entry<'_>> = Vec::new();
     for id in directory.concern_ids() {
         let concern = &directory[id];
-        let words: Vec<&str> = concern.phrases.iter().chain(&concern.spellings).map(String::as_str).collect();
+        let words: Vec<&str> = concern
+            .phrases
+            .iter()
+            .chain(&concern.spellings)
+            .map(String::as_str)
+            .collect();
         entries.push(Entry {
             n: &concern.label,
             r: concern.reading.as_ref().map_or("", |kana| kana.as_str()),
@@ -83,7 +88,12 @@ pub(super) fn index(web: &Web<'_>) -> String {
             n: &record.name,
             r: record.reading.as_ref().map_or("", |kana| kana.as_str()),
             a: web.full_area_name(record.area).into(),
-            t: record.contacts.iter().flat_map(|contact| &contact.phones).next().map_or("", |phone| phone.shown()),
+            t: record
+                .contacts
+                .iter()
+                .flat_map(|contact| &contact.phones)
+                .next()
+                .map_or("", |phone| phone.shown()),
             x: if small { words(web, *id) } else { String::new() },
             u: web.urls.resource(*id),
         });
@@ -98,8 +108,23 @@ fn words(web: &Web<'_>, id: crate::directory::ResourceId) -> String {
     words.extend(record.nicknames.iter().chain(&record.former_names).map(String::as_str));
     words.extend(record.official_type.as_deref());
     words.extend(record.summary.as_deref());
-    words.extend(record.concerns.iter().map(|concern| web.directory[*concern].label.as_str()));
-    words.extend(record.audiences.iter().map(|audience| web.directory[*audience].label.as_str()));
-    words.extend(record.location.as_ref().and_then(|location| location.address.as_deref()));
+    words.extend(
+        record
+            .concerns
+            .iter()
+            .map(|concern| web.directory[*concern].label.as_str()),
+    );
+    words.extend(
+        record
+            .audiences
+            .iter()
+            .map(|audience| web.directory[*audience].label.as_str()),
+    );
+    words.extend(
+        record
+            .location
+            .as_ref()
+            .and_then(|location| location.address.as_deref()),
+    );
     words.join(" ")
 }

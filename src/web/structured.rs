@@ -11,7 +11,10 @@ use crate::directory::resource::Kind;
 pub(super) fn record(web: &Web<'_>, id: ResourceId) -> String {
     let record = &web.directory[id];
     let area = web.full_area_name(record.area);
-    let url = web.base.map_or_else(|| web.urls.resource(id).to_owned(), |base| format!("{base}{}", web.urls.resource(id)));
+    let url = web.base.map_or_else(
+        || web.urls.resource(id).to_owned(),
+        |base| format!("{base}{}", web.urls.resource(id)),
+    );
     let mut all = Map::new();
     all.insert("@context".to_owned(), json!("https://schema.org"));
     all.insert("@type".to_owned(), json!(kind(record.kind)));
@@ -31,7 +34,10 @@ pub(super) fn record(web: &Web<'_>, id: ResourceId) -> String {
         .collect();
     let is_service = matches!(record.kind, Kind::Window | Kind::Volunteer);
     if is_service {
-        all.insert("areaServed".to_owned(), json!({"@type": "AdministrativeArea", "name": area}));
+        all.insert(
+            "areaServed".to_owned(),
+            json!({"@type": "AdministrativeArea", "name": area}),
+        );
         if !provider.is_empty() {
             all.insert("provider".to_owned(), json!(provider));
         }
@@ -49,11 +55,18 @@ pub(super) fn record(web: &Web<'_>, id: ResourceId) -> String {
             all.insert("address".to_owned(), address);
         }
         if let Some((lat, lon)) = record.location.as_ref().and_then(|location| location.point) {
-            all.insert("geo".to_owned(), json!({"@type": "GeoCoordinates", "latitude": lat, "longitude": lon}));
+            all.insert(
+                "geo".to_owned(),
+                json!({"@type": "GeoCoordinates", "latitude": lat, "longitude": lon}),
+            );
         }
     }
     // `</script>` in a name must not end the script.
-    Value::Object(all).to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+    Value::Object(all)
+        .to_string()
+        .replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026")
 }
 
 fn kind(kind: Kind) -> &'static str {
@@ -68,7 +81,10 @@ fn channel(web: &Web<'_>, id: ResourceId) -> Map<String, Value> {
     let record = &web.directory[id];
     let mut channel = Map::new();
     if let Some(phone) = record.contacts.iter().flat_map(|contact| &contact.phones).next() {
-        channel.insert("servicePhone".to_owned(), json!({"@type": "ContactPoint", "telephone": phone.shown()}));
+        channel.insert(
+            "servicePhone".to_owned(),
+            json!({"@type": "ContactPoint", "telephone": phone.shown()}),
+        );
     }
     if let Some(address) = address(web, id) {
         let mut place = Map::new();

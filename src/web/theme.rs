@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use include_dir::{Dir, include_dir};
 use tera::Tera;
 
+use super::Web;
 use super::assets::Assets;
 use super::views;
-use super::Web;
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -42,12 +42,15 @@ impl Theme {
         let mut tera = Tera::default();
         let mut templates = Vec::new();
         for (path, bytes) in &files {
-            let Some(name) = path.strip_prefix("templates/") else { continue };
+            let Some(name) = path.strip_prefix("templates/") else {
+                continue;
+            };
             let text = std::str::from_utf8(bytes)
                 .map_err(|_| ThemeError(format!("themes/{path}: UTF-8 ではありません (not UTF-8)")))?;
             templates.push((name.to_owned(), text.to_owned()));
         }
-        tera.add_raw_templates(templates).map_err(|error| ThemeError(format!("{error}")))?;
+        tera.add_raw_templates(templates)
+            .map_err(|error| ThemeError(format!("{error}")))?;
         Ok(Self { files, tera })
     }
 

@@ -1,9 +1,7 @@
 //! Where everything stands on the site: root-relative, lower-case ASCII, with a slash at the end, permanent.
 
 use crate::directory::resource::Kind;
-use crate::directory::{
-    AreaId, AudienceId, ConcernId, Directory, GroupId, GuideId, ResourceId,
-};
+use crate::directory::{AreaId, AudienceId, ConcernId, Directory, GroupId, GuideId, ResourceId};
 
 /// URLs of everything that has a page.
 pub(crate) struct Urls {
@@ -36,18 +34,36 @@ impl Urls {
     pub(crate) fn of(directory: &Directory) -> Self {
         let areas: Vec<String> = directory.areas.iter().map(|area| format!("/{}/", area.path)).collect();
         let below = |area: AreaId, id: &str| format!("{}{id}/", areas[area.index()]);
-        let resources = directory.resources.iter().map(|record| below(record.area, record.id.as_str())).collect();
-        let groups = directory.groups.iter().map(|group| below(group.area, group.id.as_str())).collect();
+        let resources = directory
+            .resources
+            .iter()
+            .map(|record| below(record.area, record.id.as_str()))
+            .collect();
+        let groups = directory
+            .groups
+            .iter()
+            .map(|group| below(group.area, group.id.as_str()))
+            .collect();
         let guides = directory
             .guides
             .iter()
             .map(|guide| {
-                guide.area.map_or_else(|| format!("/{}/", guide.id), |area| below(area, guide.id.as_str()))
+                guide
+                    .area
+                    .map_or_else(|| format!("/{}/", guide.id), |area| below(area, guide.id.as_str()))
             })
             .collect();
         Self {
-            concerns: directory.concerns.iter().map(|concern| format!("{CONCERNS}{}/", concern.id)).collect(),
-            audiences: directory.audiences.iter().map(|audience| format!("{AUDIENCES}{}/", audience.id)).collect(),
+            concerns: directory
+                .concerns
+                .iter()
+                .map(|concern| format!("{CONCERNS}{}/", concern.id))
+                .collect(),
+            audiences: directory
+                .audiences
+                .iter()
+                .map(|audience| format!("{AUDIENCES}{}/", audience.id))
+                .collect(),
             areas,
             resources,
             groups,

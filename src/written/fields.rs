@@ -19,7 +19,11 @@ pub struct Misread {
 impl Misread {
     /// With what to write instead.
     pub fn new(code: &'static str, what: Text, instead: Text) -> Self {
-        Self { code, what, instead: Some(instead) }
+        Self {
+            code,
+            what,
+            instead: Some(instead),
+        }
     }
 
     /// As a problem at `place`.
@@ -44,10 +48,19 @@ impl<'a> Fields<'a> {
     /// Starts reading `written` as a mapping; anything else is reported and gives `None`.
     pub fn of(written: &'a Written, place: Place, problems: &'a RefCell<Problems>) -> Option<Self> {
         let Written::Map(pairs) = written else {
-            problems.borrow_mut().push(wrong_shape(place, "項目と値の組（name: … の形）", "a mapping (name: …)"));
+            problems.borrow_mut().push(wrong_shape(
+                place,
+                "項目と値の組（name: … の形）",
+                "a mapping (name: …)",
+            ));
             return None;
         };
-        let fields = Self { pairs, place, asked: RefCell::new(Vec::new()), problems };
+        let fields = Self {
+            pairs,
+            place,
+            asked: RefCell::new(Vec::new()),
+            problems,
+        };
         fields.report_doubles();
         Some(fields)
     }
@@ -126,7 +139,11 @@ impl<'a> Fields<'a> {
                     self.as_text(item, &place).map(|text| (text, place))
                 })
                 .collect(),
-            Some(value) => self.as_text(value, &place).map(|text| (text, place)).into_iter().collect(),
+            Some(value) => self
+                .as_text(value, &place)
+                .map(|text| (text, place))
+                .into_iter()
+                .collect(),
         }
     }
 
@@ -162,7 +179,10 @@ impl<'a> Fields<'a> {
                         format!("`{key}` is a whole number from 0 to {most}"),
                     ),
                 )
-                .instead(Text::new("数字だけを書いてください（例 120）", "write digits only, e.g. 120")),
+                .instead(Text::new(
+                    "数字だけを書いてください（例 120）",
+                    "write digits only, e.g. 120",
+                )),
             );
         }
         fits
@@ -235,17 +255,15 @@ impl<'a> Fields<'a> {
     }
 
     /// A list of anything; a single value counts as a list of one.
-    pub fn each_value<T>(
-        &self,
-        key: &'static str,
-        mut read: impl FnMut(&'a Written, Place) -> Option<T>,
-    ) -> Vec<T> {
+    pub fn each_value<T>(&self, key: &'static str, mut read: impl FnMut(&'a Written, Place) -> Option<T>) -> Vec<T> {
         let place = self.place_of(key);
         match self.value(key) {
             None => Vec::new(),
-            Some(Written::List(items)) => {
-                items.iter().enumerate().filter_map(|(index, item)| read(item, place.item(index))).collect()
-            }
+            Some(Written::List(items)) => items
+                .iter()
+                .enumerate()
+                .filter_map(|(index, item)| read(item, place.item(index)))
+                .collect(),
             Some(value) => read(value, place).into_iter().collect(),
         }
     }
@@ -279,7 +297,10 @@ impl<'a> Fields<'a> {
                             "this reads as a number or a truth value, not as text",
                         ),
                     )
-                    .instead(Text::new("\" \" で囲んでください（例 \"1.10\"）", "put it in quotes, e.g. \"1.10\"")),
+                    .instead(Text::new(
+                        "\" \" で囲んでください（例 \"1.10\"）",
+                        "put it in quotes, e.g. \"1.10\"",
+                    )),
                 );
                 None
             }
@@ -311,7 +332,10 @@ impl<'a> Fields<'a> {
                     Problem::error(
                         "merge-key",
                         place,
-                        Text::new("「<<」（ほかの記録の写しこみ）は使えません", "merge keys (`<<`) are not supported"),
+                        Text::new(
+                            "「<<」（ほかの記録の写しこみ）は使えません",
+                            "merge keys (`<<`) are not supported",
+                        ),
                     )
                     .instead(Text::new(
                         "共通の値は area.yaml の defaults に書いてください",
@@ -323,7 +347,10 @@ impl<'a> Fields<'a> {
             let mut problem = Problem::error(
                 "unknown-field",
                 place,
-                Text::new(format!("「{name}」という項目はありません"), format!("unknown field `{name}`")),
+                Text::new(
+                    format!("「{name}」という項目はありません"),
+                    format!("unknown field `{name}`"),
+                ),
             );
             if let Some(hint) = did_you_mean(name, asked.iter().copied()) {
                 problem = problem.instead(hint);
@@ -339,12 +366,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn parse_value<T>(
-        &self,
-        value: &Written,
-        place: Place,
-        parse: impl Fn(&str) -> Result<T, Misread>,
-    ) -> Option<T> {
+    fn parse_value<T>(&self, value: &Written, place: Place, parse: impl Fn(&str) -> Result<T, Misread>) -> Option<T> {
         let text = self.as_text(value, &place)?;
         match parse(&text) {
             Ok(parsed) => Some(parsed),
@@ -367,8 +389,13 @@ impl<'a> Fields<'a> {
                 continue;
             }
             let place = self.place.key(name);
-            let crate::problem::Spot::Value(steps) = place.spot else { continue };
-            let place = Place { file: place.file, spot: crate::problem::Spot::Name(steps, earlier) };
+            let crate::problem::Spot::Value(steps) = place.spot else {
+                continue;
+            };
+            let place = Place {
+                file: place.file,
+                spot: crate::problem::Spot::Name(steps, earlier),
+            };
             self.report(
                 Problem::error(
                     "duplicate-field",
@@ -389,11 +416,18 @@ impl<'a> Fields<'a> {
 
 /// One of the listed words, or why not.
 fn choose<T: Copy>(text: &str, words: &[(&str, T)]) -> Result<T, Misread> {
-    words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value).ok_or_else(|| Misread {
-        code: "choice",
-        what: Text::new(format!("「{text}」は選べません"), format!("`{text}` is not one of the choices")),
-        instead: did_you_mean(text, words.iter().map(|(word, _)| *word)),
-    })
+    words
+        .iter()
+        .find(|(word, _)| *word == text)
+        .map(|(_, value)| *value)
+        .ok_or_else(|| Misread {
+            code: "choice",
+            what: Text::new(
+                format!("「{text}」は選べません"),
+                format!("`{text}` is not one of the choices"),
+            ),
+            instead: did_you_mean(text, words.iter().map(|(word, _)| *word)),
+        })
 }
 
 fn whole_of(text: &str) -> Option<u64> {
@@ -403,7 +437,12 @@ fn whole_of(text: &str) -> Option<u64> {
 }
 
 fn empty(place: Place) -> Problem {
-    Problem::error("empty-value", place, Text::new("値が書かれていません", "there is no value here")).instead(Text::new(
+    Problem::error(
+        "empty-value",
+        place,
+        Text::new("値が書かれていません", "there is no value here"),
+    )
+    .instead(Text::new(
         "値を書くか、わからないときは行ごと消してください。# で始まる番号は \"#9110\" のように囲みます",
         "write a value, or remove the line; a value that begins with # needs quotes, e.g. \"#9110\"",
     ))

@@ -27,7 +27,10 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
 pub fn did_you_mean<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str> + Clone) -> Option<Text> {
     const SHOWN: usize = 12;
     if let Some(near) = nearest(wrong, candidates.clone()) {
-        return Some(Text::new(format!("もしかして「{near}」ですか"), format!("did you mean `{near}`?")));
+        return Some(Text::new(
+            format!("もしかして「{near}」ですか"),
+            format!("did you mean `{near}`?"),
+        ));
     }
     let mut some: Vec<&str> = candidates.into_iter().take(SHOWN + 1).collect();
     if some.is_empty() {
@@ -35,11 +38,17 @@ pub fn did_you_mean<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a st
     }
     let more = if some.len() > SHOWN { " …" } else { "" };
     some.truncate(SHOWN);
-    Some(Text::new(format!("書けるもの: {}{more}", some.join("、")), format!("known: {}{more}", some.join(", "))))
+    Some(Text::new(
+        format!("書けるもの: {}{more}", some.join("、")),
+        format!("known: {}{more}", some.join(", ")),
+    ))
 }
 
 fn fold(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace() && *c != '-' && *c != '_').collect()
+    text.nfkc()
+        .flat_map(char::to_lowercase)
+        .filter(|c| !c.is_whitespace() && *c != '-' && *c != '_')
+        .collect()
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::directory::AreaId;
 use crate::directory::group::GroupKind;
 use crate::directory::resource::Kind;
 use crate::directory::slug::Slug;
-use crate::directory::AreaId;
 use crate::problem::{FileId, Place, Problem, Problems, Spot, Text};
 use crate::source::{File, Form, Sources};
 use crate::written::Written;
@@ -103,11 +103,13 @@ fn shelf(path: &str) -> Shelf<'_> {
 pub(super) fn sort_out<'a>(sources: &'a Sources, problems: &mut Problems) -> Drafts<'a> {
     let mut drafts = Drafts::default();
     let mut by_path: BTreeMap<&str, AreaId> = BTreeMap::new();
-    let mut areas: Vec<(FileId, &File, &str)> =
-        sources.files().filter_map(|(id, file)| match shelf(&file.path) {
+    let mut areas: Vec<(FileId, &File, &str)> = sources
+        .files()
+        .filter_map(|(id, file)| match shelf(&file.path) {
             Shelf::Area(folder) => Some((id, file, folder)),
             _ => None,
-        }).collect();
+        })
+        .collect();
     // Parents before children: a parent's path is shorter, so it sorts first.
     areas.sort_by_key(|(_, _, folder)| *folder);
     for (id, file, folder) in areas {
@@ -118,15 +120,22 @@ pub(super) fn sort_out<'a>(sources: &'a Sources, problems: &mut Problems) -> Dra
         let place = top(id);
         for (key, kind) in [("marks", GroupKind::Mark), ("series", GroupKind::Series)] {
             if let Some(Written::List(groups)) = written.get(key) {
-                drafts.groups.extend(groups.iter().enumerate().map(|(index, written)| GroupDraft {
-                    kind,
-                    area,
-                    written,
-                    place: place.key(key).item(index),
-                }));
+                drafts
+                    .groups
+                    .extend(groups.iter().enumerate().map(|(index, written)| GroupDraft {
+                        kind,
+                        area,
+                        written,
+                        place: place.key(key).item(index),
+                    }));
             }
         }
-        drafts.areas.push(AreaDraft { path: folder.to_owned(), parent, written, place });
+        drafts.areas.push(AreaDraft {
+            path: folder.to_owned(),
+            parent,
+            written,
+            place,
+        });
         by_path.insert(folder, area);
     }
     for (id, file) in sources.files() {
@@ -178,7 +187,13 @@ fn sort_file<'a>(
                 let listed = matches!(written, Written::List(_));
                 for (written, place) in items(written, id) {
                     if let Some(slug) = item_slug(written, &place, file, listed, problems) {
-                        drafts.resources.push(ResourceDraft { id: slug, area, kind, written, place });
+                        drafts.resources.push(ResourceDraft {
+                            id: slug,
+                            area,
+                            kind,
+                            written,
+                            place,
+                        });
                     }
                 }
             }
@@ -188,7 +203,12 @@ fn sort_file<'a>(
             let listed = matches!(written, Written::List(_));
             for (written, place) in items(written, id) {
                 if let Some(slug) = item_slug(written, &place, file, listed, problems) {
-                    drafts.leaflets.push(LeafletDraft { id: slug, area: nearest(by_path, folder), written, place });
+                    drafts.leaflets.push(LeafletDraft {
+                        id: slug,
+                        area: nearest(by_path, folder),
+                        written,
+                        place,
+                    });
                 }
             }
         }
@@ -197,12 +217,19 @@ fn sort_file<'a>(
 }
 
 fn top(file: FileId) -> Place {
-    Place { file, spot: Spot::Value(Vec::new()) }
+    Place {
+        file,
+        spot: Spot::Value(Vec::new()),
+    }
 }
 
 fn items(written: &Written, file: FileId) -> Vec<(&Written, Place)> {
     match written {
-        Written::List(items) => items.iter().enumerate().map(|(index, item)| (item, top(file).item(index))).collect(),
+        Written::List(items) => items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| (item, top(file).item(index)))
+            .collect(),
         other => vec![(other, top(file))],
     }
 }
@@ -244,7 +271,10 @@ fn item_slug(written: &Written, place: &Place, file: &File, listed: bool, proble
                     Problem::error(
                         "missing-field",
                         place.clone(),
-                        Text::new("リストの中の記録に「id」がありません", "a record in a list needs an `id`"),
+                        Text::new(
+                            "リストの中の記録に「id」がありません",
+                            "a record in a list needs an `id`",
+                        ),
                     )
                     .instead(Text::new(
                         "「id: …」（URL になる半角の名前）を書き足してください",
@@ -255,7 +285,10 @@ fn item_slug(written: &Written, place: &Place, file: &File, listed: bool, proble
                 problems.push(Problem::error(
                     "wrong-shape",
                     place.clone(),
-                    Text::new("ここには項目と値の組（name: … の形）を書きます", "expected a mapping (name: …)"),
+                    Text::new(
+                        "ここには項目と値の組（name: … の形）を書きます",
+                        "expected a mapping (name: …)",
+                    ),
                 ));
             }
             None
@@ -276,7 +309,10 @@ fn no_area(file: FileId) -> Problem {
     Problem::error(
         "no-area",
         Place::file(file),
-        Text::new("上のフォルダーに area.yaml がありません", "there is no area.yaml in a folder above"),
+        Text::new(
+            "上のフォルダーに area.yaml がありません",
+            "there is no area.yaml in a folder above",
+        ),
     )
     .instead(Text::new(
         "地域のフォルダーに area.yaml を置いてください（madoguchi new area で作れます）",

@@ -9,8 +9,22 @@ use crate::written::Written;
 
 /// First parts of URLs that belong to the site itself.
 const RESERVED: [&str; 16] = [
-    "areas", "assets", "audiences", "bases", "concerns", "data", "easy", "events", "files", "kana", "salons", "search",
-    "volunteers", "windows", "vocabulary", "404",
+    "areas",
+    "assets",
+    "audiences",
+    "bases",
+    "concerns",
+    "data",
+    "easy",
+    "events",
+    "files",
+    "kana",
+    "salons",
+    "search",
+    "volunteers",
+    "windows",
+    "vocabulary",
+    "404",
 ];
 
 /// Reports every record, area, mark, series and guide whose URL is taken.
@@ -30,7 +44,10 @@ pub(super) fn report_doubles(drafts: &Drafts<'_>, sources: &Sources) -> Problems
                         format!("the URL /{url}/ is taken by {other}"),
                     ),
                 )
-                .instead(Text::new("どちらかの id（またはファイル名）を変えてください", "change one `id` or file name")),
+                .instead(Text::new(
+                    "どちらかの id（またはファイル名）を変えてください",
+                    "change one `id` or file name",
+                )),
             );
         } else {
             taken.insert(url, place.clone());
@@ -53,7 +70,9 @@ pub(super) fn report_doubles(drafts: &Drafts<'_>, sources: &Sources) -> Problems
         take(format!("{}/{}", path(resource.area), resource.id), &place);
     }
     for guide in &drafts.guides {
-        let url = guide.area.map_or_else(|| guide.id.to_string(), |area| format!("{}/{}", path(area), guide.id));
+        let url = guide
+            .area
+            .map_or_else(|| guide.id.to_string(), |area| format!("{}/{}", path(area), guide.id));
         take(url, &Place::file(guide.place.file));
     }
     for (terms, folder) in [
