@@ -139,7 +139,7 @@ pub fn build(order: &Order, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<
         return Err(Failure::Content { sources, problems });
     }
     let output = make(&directory, &theme, order.today, progress)?;
-    let pages = output.iter().filter(|(path, _)| path.ends_with(".html")).count();
+    let pages = output.iter().filter(|(path, _)| has_extension(path, "html")).count();
     let report = publish(&output, &order.output, &fingerprint).map_err(Error::Publish)?;
     Ok(Built {
         sources,
@@ -169,6 +169,10 @@ pub fn read_theme(folder: Option<&Path>) -> Result<Theme, Error> {
         }
     }
     Theme::new(files).map_err(Error::Theme)
+}
+
+fn has_extension(path: &str, extension: &str) -> bool {
+    Path::new(path).extension().is_some_and(|found| found == extension)
 }
 
 /// Everything that the pages are made from.

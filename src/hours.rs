@@ -11,18 +11,26 @@
 //! it says 年中無休 or 24時間. It does no output and knows nothing of records or pages.
 
 mod calendar;
+mod closing_days;
 mod evaluate;
 mod holidays;
 mod lexicon;
 mod normalise;
 mod osm;
+mod overlaps;
+mod plan;
+mod rank;
 mod read;
+mod read_cases;
+mod read_clauses;
 mod read_days;
 mod read_limits;
 mod read_notes;
+mod read_periods;
 mod read_times;
 mod rule;
 mod say;
+mod say_days;
 mod settle;
 mod spans;
 mod token;
@@ -31,7 +39,8 @@ use jiff::civil::{Date, DateTime, Time};
 
 pub use holidays::holiday;
 
-use evaluate::{Plan, plan};
+use evaluate::plan;
+use plan::Plan;
 use rule::{Kind, Rules, Times, Tri};
 use spans::{DAY, Minutes};
 
@@ -376,9 +385,4 @@ fn occurrence(rules: &Rules, date: Date) -> Option<Occurrence> {
         end: bounds.filter(|&(_, end)| said(end)).and_then(|(_, end)| time(end)),
         certain: listed == Tri::Yes,
     })
-}
-#[doc(hidden)]
-pub fn debug_tokens(text: &str) -> String {
-    let n = normalise::normalise(text);
-    format!("{:?}", token::tokens(&n).iter().map(|t| t.t).collect::<Vec<_>>())
 }

@@ -123,7 +123,7 @@ pub fn to_html(text: &str, below: u8, resolve: &dyn Fn(Inner<'_>) -> Option<Stri
         }
     }
     let mut out = String::with_capacity(text.len() * 2);
-    html::push_html(&mut out, join_wide_lines(events).into_iter());
+    html::push_html(&mut out, join_wide_lines(&events).into_iter());
     out
 }
 
@@ -136,10 +136,10 @@ pub fn to_plain(text: &str) -> String {
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
                 out.push_str(&unmark(text));
             }
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => {
-                if out.ends_with(|c: char| c.is_ascii_alphanumeric()) {
-                    out.push(' ');
-                }
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item)
+                if out.ends_with(|c: char| c.is_ascii_alphanumeric()) =>
+            {
+                out.push(' ');
             }
             _ => {}
         }
@@ -201,8 +201,8 @@ fn unmark(text: CowStr<'_>) -> CowStr<'_> {
 }
 
 /// A line break between two wide characters is no space: Japanese has none between words.
-fn join_wide_lines(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
-    let mut joined: Vec<Event<'_>> = Vec::with_capacity(events.len());
+fn join_wide_lines<'a>(events: &[Event<'a>]) -> Vec<Event<'a>> {
+    let mut joined: Vec<Event<'a>> = Vec::with_capacity(events.len());
     for index in 0..events.len() {
         if matches!(events[index], Event::SoftBreak) {
             let before = joined.iter().rev().find_map(last_char);

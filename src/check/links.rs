@@ -76,16 +76,16 @@ fn leads(directory: &Directory, area: Option<AreaId>, inner: Inner<'_>) -> Resul
 }
 
 /// A guide's body begins below its front matter: the guide knows on which line.
-fn spot_of(directory: &Directory, file: crate::problem::FileId, line: u32, link: &str) -> Spot {
+fn spot_of(directory: &Directory, file: crate::problem::FileId, row: u32, link: &str) -> Spot {
     let guide = directory.guides.iter().find(|guide| guide.origin.file == file);
     let first = guide.map_or(1, |guide| guide.body_line);
     let column = guide
-        .and_then(|guide| guide.body.lines().nth(line as usize - 1))
+        .and_then(|guide| guide.body.lines().nth(row as usize - 1))
         .and_then(|text| text.find(link).map(|byte| text[..byte].chars().count()))
         .unwrap_or(0);
     let length = link.chars().count();
     Spot::At {
-        line: first + line - 1,
+        line: first + row - 1,
         column: u32::try_from(column + 1).unwrap_or(1),
         length: u32::try_from(length).unwrap_or(1),
     }

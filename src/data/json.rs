@@ -59,7 +59,13 @@ pub(super) fn vocabulary(directory: &Directory) -> String {
             Object::new()
                 .set("id", concern.id.as_str())
                 .set("label", concern.label.as_str())
-                .set("reading", concern.reading.as_ref().map(|kana| kana.as_str()))
+                .set(
+                    "reading",
+                    concern
+                        .reading
+                        .as_ref()
+                        .map(super::super::directory::kana::Kana::as_str),
+                )
                 .set("plain", concern.plain.as_deref())
                 .set("official", concern.official.label())
                 .set("phrases", concern.phrases.clone())
@@ -81,7 +87,7 @@ pub(super) fn vocabulary(directory: &Directory) -> String {
             terms(
                 term.id.as_str(),
                 &term.label,
-                term.reading.as_ref().map(|kana| kana.as_str()),
+                term.reading.as_ref().map(super::super::directory::kana::Kana::as_str),
             )
         })
         .collect();
@@ -92,7 +98,7 @@ pub(super) fn vocabulary(directory: &Directory) -> String {
             terms(
                 term.id.as_str(),
                 &term.label,
-                term.reading.as_ref().map(|kana| kana.as_str()),
+                term.reading.as_ref().map(super::super::directory::kana::Kana::as_str),
             )
         })
         .collect();
@@ -103,7 +109,10 @@ pub(super) fn vocabulary(directory: &Directory) -> String {
             Object::new()
                 .set("id", line.id.as_str())
                 .set("name", line.name.as_str())
-                .set("phone", line.phone.as_ref().map(|phone| phone.shown()))
+                .set(
+                    "phone",
+                    line.phone.as_ref().map(super::super::directory::phone::Phone::shown),
+                )
                 .set("summary", line.summary.as_deref())
                 .set("hours", line.hours.as_ref().map(Hours::text))
                 .set("trust", trust(&line.trust))
@@ -160,7 +169,13 @@ fn trust(trust: &Trust) -> Value {
                 .set("title", source.title.as_deref())
                 .set("page", source.page.as_deref())
                 .set("line", source.line.as_deref())
-                .set("url", source.url.as_ref().map(|url| url.as_str()))
+                .set(
+                    "url",
+                    source
+                        .url
+                        .as_ref()
+                        .map(super::super::directory::url::WebAddress::as_str),
+                )
                 .set("date", source.date.map(date))
                 .done()
         })
@@ -183,9 +198,27 @@ fn contact(contact: &Contact) -> Value {
         .set("phone", numbers(&contact.phones))
         .set("extension", contact.extension.as_deref())
         .set("fax", numbers(&contact.faxes))
-        .set("email", contact.email.as_ref().map(|email| email.as_str()))
-        .set("web", contact.web.as_ref().map(|web| web.as_str()))
-        .set("form", contact.form.as_ref().map(|form| form.as_str()))
+        .set(
+            "email",
+            contact
+                .email
+                .as_ref()
+                .map(super::super::directory::url::MailAddress::as_str),
+        )
+        .set(
+            "web",
+            contact
+                .web
+                .as_ref()
+                .map(super::super::directory::url::WebAddress::as_str),
+        )
+        .set(
+            "form",
+            contact
+                .form
+                .as_ref()
+                .map(super::super::directory::url::WebAddress::as_str),
+        )
         .set(
             "line",
             contact.line.as_ref().map(|line| match line {
@@ -193,7 +226,10 @@ fn contact(contact: &Contact) -> Value {
                 LineAccount::Name(name) => name.as_str(),
             }),
         )
-        .set("sms", contact.sms.as_ref().map(|number| number.shown()))
+        .set(
+            "sms",
+            contact.sms.as_ref().map(super::super::directory::phone::Phone::shown),
+        )
         .set("hours", contact.hours.as_ref().map(Hours::text))
         .set("cost", contact.cost.as_deref())
         .set("relay", contact.relay)
@@ -211,7 +247,10 @@ fn record(directory: &Directory, id: ResourceId) -> Value {
         .set("kind", record.kind.word())
         .set("roles", record.roles.iter().map(|role| role.word()).collect::<Vec<_>>())
         .set("name", record.name.as_str())
-        .set("reading", record.reading.as_ref().map(|kana| kana.as_str()))
+        .set(
+            "reading",
+            record.reading.as_ref().map(super::super::directory::kana::Kana::as_str),
+        )
         .set(
             "reading_by",
             record
@@ -265,6 +304,8 @@ fn record(directory: &Directory, id: ResourceId) -> Value {
         .done()
 }
 
+// One line for every field: cutting it up would only hide the list.
+#[allow(clippy::too_many_lines)]
 fn rest(directory: &Directory, record: &Resource, object: Object) -> Object {
     let place = record.location.as_ref().map(|location| {
         Object::new()
@@ -306,7 +347,10 @@ fn rest(directory: &Directory, record: &Resource, object: Object) -> Object {
             Object::new()
                 .set("name", operator.name.as_str())
                 .set("form", operator.form.as_deref())
-                .set("mode", operator.mode.map(|mode| mode.japanese()))
+                .set(
+                    "mode",
+                    operator.mode.map(super::super::directory::operator::Mode::japanese),
+                )
                 .set("note", operator.note.as_deref())
                 .done()
         })
@@ -331,7 +375,10 @@ fn rest(directory: &Directory, record: &Resource, object: Object) -> Object {
                 .set("to", target(directory, referral.to))
                 .set("for", concerns)
                 .set("when", referral.when.as_deref())
-                .set("how", referral.how.map(|how| how.japanese()))
+                .set(
+                    "how",
+                    referral.how.map(super::super::directory::referral::Handover::japanese),
+                )
                 .set("note", referral.note.as_deref())
                 .done()
         })
@@ -361,7 +408,10 @@ fn rest(directory: &Directory, record: &Resource, object: Object) -> Object {
         .set("fee", terms.fee.as_deref())
         .set(
             "reservation",
-            terms.reservation.as_ref().map(|reservation| reservation.japanese()),
+            terms
+                .reservation
+                .as_ref()
+                .map(super::super::directory::terms::Reservation::japanese),
         )
         .set("capacity", terms.capacity.as_deref())
         .set("allowance", terms.allowance.as_deref())
@@ -374,7 +424,11 @@ fn rest(directory: &Directory, record: &Resource, object: Object) -> Object {
         .set("department", record.department.as_deref())
         .set(
             "staff",
-            record.staff.iter().map(|staff| staff.japanese()).collect::<Vec<_>>(),
+            record
+                .staff
+                .iter()
+                .map(super::super::directory::operator::Staff::japanese)
+                .collect::<Vec<_>>(),
         )
         .set("staff_note", record.staff_note.as_deref())
         .set("facilities", facilities)
@@ -396,14 +450,23 @@ fn area(directory: &Directory, id: AreaId) -> Value {
             Object::new()
                 .set("id", district.id.as_str())
                 .set("name", district.name.as_str())
-                .set("reading", district.reading.as_ref().map(|kana| kana.as_str()))
+                .set(
+                    "reading",
+                    district
+                        .reading
+                        .as_ref()
+                        .map(super::super::directory::kana::Kana::as_str),
+                )
                 .done()
         })
         .collect();
     Object::new()
         .set("id", area.path.as_str())
         .set("name", area.name.as_str())
-        .set("reading", area.reading.as_ref().map(|kana| kana.as_str()))
+        .set(
+            "reading",
+            area.reading.as_ref().map(super::super::directory::kana::Kana::as_str),
+        )
         .set("code", area.code.as_deref())
         .set("parent", area.parent.map(|parent| directory[parent].path.as_str()))
         .set("prefecture", area.prefecture.as_deref())

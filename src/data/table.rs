@@ -34,7 +34,7 @@ const COLUMNS: [Column; 27] = [
                 .contacts
                 .iter()
                 .flat_map(|contact| &contact.phones)
-                .map(|phone| phone.shown()),
+                .map(super::super::directory::phone::Phone::shown),
         )
     }),
     ("FAX番号", |_, record| {
@@ -43,7 +43,7 @@ const COLUMNS: [Column; 27] = [
                 .contacts
                 .iter()
                 .flat_map(|contact| &contact.faxes)
-                .map(|fax| fax.shown()),
+                .map(super::super::directory::phone::Phone::shown),
         )
     }),
     ("メール", |_, record| {
@@ -52,7 +52,7 @@ const COLUMNS: [Column; 27] = [
                 .contacts
                 .iter()
                 .filter_map(|contact| contact.email.as_ref())
-                .map(|email| email.as_str()),
+                .map(super::super::directory::url::MailAddress::as_str),
         )
     }),
     ("URL", |_, record| {
@@ -61,7 +61,7 @@ const COLUMNS: [Column; 27] = [
                 .contacts
                 .iter()
                 .filter_map(|contact| contact.web.as_ref())
-                .map(|web| web.as_str()),
+                .map(super::super::directory::url::WebAddress::as_str),
         )
     }),
     ("郵便番号", |_, record| {
@@ -104,7 +104,12 @@ const COLUMNS: [Column; 27] = [
             .unwrap_or_default()
     }),
     ("運営", |_, record| {
-        join_owned(record.operators.iter().map(|operator| operator.full_name()))
+        join_owned(
+            record
+                .operators
+                .iter()
+                .map(super::super::directory::operator::Operator::full_name),
+        )
     }),
     ("職員", |_, record| {
         join_owned(record.staff.iter().map(Staff::japanese))

@@ -115,7 +115,7 @@ fn read(text: &str) -> Option<PartialDate> {
     let (year_before, rest) = split_era(&plain);
     let rest = rest.replace('元', "1");
     let mut parts = rest
-        .split(|c: char| matches!(c, '-' | '/' | '.' | '年' | '月' | '日'))
+        .split(['-', '/', '.', '年', '月', '日'])
         .map(str::to_owned)
         .collect::<Vec<String>>();
     while parts.last().is_some_and(String::is_empty) {

@@ -46,8 +46,8 @@ pub struct FacilityHere {
 
 impl FacilityHere {
     pub(super) fn read_all(fields: &Fields<'_>, register: &Register) -> Vec<Self> {
-        fields.each_value("facilities", |value, place| match value {
-            Written::Map(_) => {
+        fields.each_value("facilities", |value, place| {
+            if let Written::Map(_) = value {
                 let inner = fields.inner(value, place)?;
                 let facility = if inner.has("facility") {
                     inner.parse("facility", |text| register.facility(text))
@@ -62,8 +62,7 @@ impl FacilityHere {
                     name,
                     note,
                 })
-            }
-            _ => {
+            } else {
                 let text = fields.as_text(value, &place)?;
                 match register.facility(&text) {
                     Ok(facility) => Some(Self {

@@ -124,10 +124,10 @@ fn unreadable(text: &str, wrong: char) -> Misread {
 
 fn impossible(text: &str, dialled: &str) -> Misread {
     let digits = dialled.len();
-    let ja = if !dialled.starts_with(['0', '1', '#']) {
-        format!("市外局番の 0 から書き、\" \" で囲んでください（例 \"0{dialled}\"）")
-    } else {
+    let ja = if dialled.starts_with(['0', '1', '#']) {
         format!("けた数（いま {digits} けた）を確かめてください。固定電話は 10 けた、携帯は 11 けたです")
+    } else {
+        format!("市外局番の 0 から書き、\" \" で囲んでください（例 \"0{dialled}\"）")
     };
     let en = if dialled.starts_with(['0', '1', '#']) {
         format!("it has {digits} digits; fixed lines have 10, mobile ones 11")

@@ -80,6 +80,8 @@ impl Kind {
 
 /// One record.
 #[derive(Debug, Clone, PartialEq)]
+// Each of them is a yes-or-no field of the content files, and none follows from another.
+#[allow(clippy::struct_excessive_bools)]
 pub struct Resource {
     /// Name in URLs, unique in its area.
     pub id: Slug,

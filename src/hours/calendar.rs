@@ -36,11 +36,10 @@ pub(crate) fn applies(item: &Item, date: Date) -> Tri {
         return own;
     };
     let own = match if_holiday {
+        _ if !is_holiday(date) => own,
         IfHoliday::Stays | IfHoliday::Opens | IfHoliday::Closes => own,
-        IfHoliday::Unsaid if is_holiday(date) => own.and(Tri::Maybe),
-        IfHoliday::Unsaid => own,
-        _ if is_holiday(date) => Tri::No,
-        _ => own,
+        IfHoliday::Unsaid => own.and(Tri::Maybe),
+        _ => Tri::No,
     };
     own.max(moved_here(item, if_holiday, date))
 }
@@ -224,10 +223,9 @@ fn start_key(edge: Edge) -> (u8, u8) {
 fn end_key(edge: Edge) -> (u8, u8) {
     match edge {
         Edge::Day(m, d) => (m, d),
-        Edge::Month(m) => (m, 31),
+        Edge::Month(m) | Edge::NthWeekday(m, Nth::Last, _) => (m, 31),
         Edge::Decade(m, decade) => (m, decade_days(decade).1),
         Edge::NthWeekday(m, Nth::Number(n), _) => (m, n * 7),
-        Edge::NthWeekday(m, Nth::Last, _) => (m, 31),
     }
 }
 

@@ -6,73 +6,14 @@
 
 use jiff::civil::Date;
 
-use super::calendar::{applies, in_season, matches};
+use super::calendar::{applies, in_season, matches, weekday};
+use super::closing_days::closings;
 use super::holidays::is_holiday;
-use super::rule::{Closing, Item, Kind, Opening, Part, Rules, Span, Step, StepWhat, Times, Tri, Week};
+use super::plan::{Plan, times_of};
+use super::rank::{Rank, rank, replaces};
+use super::rule::{Item, Kind, Opening, Rules, Step, StepWhat, Times, Tri, Week};
 use super::settle::{all_items, is_attribute};
 use super::spans::{DAY, Minutes};
-
-const NOON: u16 = 12 * 60;
-/// 午前 and 午後 without a time: nobody says whether the noon hour belongs to them.
-const NOON_HOUR: (u16, u16) = (NOON, 13 * 60);
-/// 9時頃: so many minutes to either side are not known.
-const ABOUT: u16 = 30;
-
-/// One date's minutes from its midnight, those past midnight included.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Plan {
-    pub(crate) open: Minutes,
-    pub(crate) maybe: Minutes,
-    /// Whether the wording names this date as a day of opening.
-    pub(crate) listed: Tri,
-}
-
-impl Plan {
-    fn closed() -> Self {
-        Self {
-            open: Minutes::none(),
-            maybe: Minutes::none(),
-            listed: Tri::No,
-        }
-    }
-
-    fn unknown() -> Self {
-        Self {
-            open: Minutes::none(),
-            maybe: Minutes::day(),
-            listed: Tri::No,
-        }
-    }
-
-    fn possible(&self) -> Minutes {
-        self.open.union(&self.maybe)
-    }
-
-    /// One of the two holds, which one is not known.
-    fn either(&self, other: &Self) -> Self {
-        let open = self.open.intersect(&other.open);
-        let maybe = self.possible().union(&other.possible()).minus(&open);
-        let listed = if self.listed == other.listed {
-            self.listed
-        } else {
-            Tri::Maybe
-        };
-        Self { open, maybe, listed }
-    }
-
-    /// What was sure is not.
-    fn doubted(&self) -> Self {
-        self.either(&Self::closed())
-    }
-
-    fn minus(&self, other: &Minutes) -> Self {
-        Self {
-            open: self.open.minus(other),
-            maybe: self.maybe.minus(other),
-            listed: self.listed,
-        }
-    }
-}
 
 /// The plan of a date.
 pub(crate) fn plan(rules: &Rules, date: Date) -> Plan {
@@ -195,12 +136,17 @@ fn base_plan(rules: &Rules, bases: &[&Opening], date: Date) -> Plan {
             .filter(move |opening| day_match(opening, date) == wanted)
     };
     let timed: Vec<&Opening> = hits(Tri::Yes).filter(|o| o.times != Times::Unsaid).collect();
+    let timed_is_empty = timed.is_empty();
     let sure: Vec<&Opening> = if timed.is_empty() {
         hits(Tri::Yes).collect()
     } else {
         timed
     };
-    let perhaps: Vec<&Opening> = hits(Tri::Maybe).collect();
+    // Hours said for Saturday itself hold whether or not the school is open that day.
+    let said_for_weekend = weekday(date) >= 5 && !timed_is_empty;
+    let perhaps: Vec<&Opening> = hits(Tri::Maybe)
+        .filter(|o| !(said_for_weekend && of_school(o)))
+        .collect();
     let chosen: Vec<&Opening> = sure
         .iter()
         .copied()
@@ -254,6 +200,10 @@ fn own_days(rules: &Rules, chosen: &[&Opening], date: Date) -> Tri {
         .unwrap_or_else(|| Tri::of(chosen.iter().any(|o| o.days.is_empty())))
 }
 
+fn of_school(opening: &Opening) -> bool {
+    opening.days.iter().any(|item| matches!(item.kind, Kind::School { .. }))
+}
+
 /// Openings of one day that do not replace each other: together if they are of the same sort,
 /// otherwise the wording does not say which one holds.
 fn side_by_side(rules: &Rules, chosen: &[&Opening], date: Date) -> Plan {
@@ -263,7 +213,7 @@ fn side_by_side(rules: &Rules, chosen: &[&Opening], date: Date) -> Plan {
         let rank = rank(opening, date);
         all = Some(match all {
             None => (plan, rank),
-            Some((before, before_rank)) if before_rank.same_sort(&rank) => {
+            Some((before, before_rank)) if before_rank.same_sort(rank) => {
                 let open = before.open.union(&plan.open);
                 let maybe = before.maybe.union(&plan.maybe).minus(&open);
                 (
@@ -279,76 +229,6 @@ fn side_by_side(rules: &Rules, chosen: &[&Opening], date: Date) -> Plan {
         });
     }
     all.map_or_else(Plan::closed, |(plan, _)| plan)
-}
-
-/// How special the days of an opening are on a date, in each respect.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Rank {
-    /// 0 any day, 1 weekdays, 2 nth weekdays or days of the month.
-    week: u8,
-    /// 0 all year, 1 a part of it.
-    season: u8,
-    /// 0 any, 1 public holidays, 2 one day by name or date.
-    special: u8,
-    topic: bool,
-    days: u32,
-}
-
-impl Rank {
-    fn same_sort(&self, other: &Self) -> bool {
-        (self.week, self.season, self.special) == (other.week, other.season, other.special)
-    }
-}
-
-fn rank(opening: &Opening, date: Date) -> Rank {
-    let mut best = Rank {
-        week: 0,
-        season: 0,
-        special: 0,
-        topic: opening.topic,
-        days: 7,
-    };
-    for item in &opening.days {
-        if applies(item, date) == Tri::No {
-            continue;
-        }
-        let (week, special) = match &item.kind {
-            Kind::Week(_) | Kind::Workdays => (1, 0),
-            Kind::Nth(..) | Kind::MonthDays(_) | Kind::DigitDays(_) => (2, 0),
-            Kind::Holiday | Kind::AfterHoliday { .. } => (0, 1),
-            Kind::Named(_) => (0, 2),
-            _ => (0, 0),
-        };
-        best.week = best.week.max(week);
-        best.special = best.special.max(special);
-        let seasonal = item.season.is_some() || matches!(item.kind, Kind::Season(..));
-        best.season = best.season.max(u8::from(seasonal));
-        if let Kind::Week(w) = item.kind {
-            best.days = best.days.min(w.count());
-        }
-    }
-    best
-}
-
-/// Whether `a` stands instead of `b` on the date.
-fn replaces(a: &Opening, b: &Opening, date: Date) -> bool {
-    if std::ptr::eq(a, b) {
-        return false;
-    }
-    let (x, y) = (rank(a, date), rank(b, date));
-    if x.special != y.special {
-        // A holiday that is a Monday goes by its holiday hours.
-        return x.special > y.special;
-    }
-    // 11月〜3月は10:00〜15:00 changes the usual hours, but not those said for one weekday.
-    if x.season > y.season && !y.topic {
-        return true;
-    }
-    let at_least = x.week >= y.week && x.season >= y.season;
-    let more = x.week > y.week || x.season > y.season;
-    let replaces = at_least && more;
-    let same_sort = x.week == y.week && x.season == y.season;
-    replaces || (same_sort && x.topic && !y.topic && x.days <= y.days)
 }
 
 fn plan_of(rules: &Rules, opening: &Opening, date: Date) -> Plan {
@@ -381,46 +261,6 @@ fn plan_of(rules: &Rules, opening: &Opening, date: Date) -> Plan {
     silent(rules, opening, date, plan)
 }
 
-fn times_of(times: &Times) -> Plan {
-    match times {
-        Times::Spans(spans) => spans.iter().fold(Plan::closed(), |plan, span| {
-            let (open, maybe) = minutes_of(span);
-            let open = plan.open.union(&open);
-            let maybe = plan.maybe.union(&maybe).minus(&open);
-            Plan {
-                open,
-                maybe,
-                listed: Tri::Yes,
-            }
-        }),
-        Times::Morning => Plan {
-            maybe: Minutes::one(0, NOON_HOUR.1),
-            ..Plan::closed()
-        },
-        Times::Afternoon => Plan {
-            maybe: Minutes::one(NOON_HOUR.0, DAY),
-            ..Plan::closed()
-        },
-        Times::Unsaid | Times::From(_) | Times::Until(_) => Plan::unknown(),
-    }
-}
-
-fn minutes_of(span: &Span) -> (Minutes, Minutes) {
-    let late = span
-        .extended
-        .map_or_else(Minutes::none, |until| Minutes::one(span.end, until));
-    match span.start {
-        None => (Minutes::none(), Minutes::one(0, span.end).union(&late)),
-        Some(start) if span.about => {
-            let open = Minutes::one(start + ABOUT, span.end.saturating_sub(ABOUT));
-            let wide = Minutes::one(start.saturating_sub(ABOUT), span.end + ABOUT);
-            let maybe = wide.minus(&open).union(&late.minus(&open));
-            (open, maybe)
-        }
-        Some(start) => (Minutes::one(start, span.end), late),
-    }
-}
-
 /// What the wording passes over: a rule for Monday to Friday that is silent on holidays does not
 /// say whether it holds on one, and nearly nobody writes that 1 January is no ordinary day.
 fn silent(rules: &Rules, opening: &Opening, date: Date, plan: Plan) -> Plan {
@@ -447,8 +287,7 @@ fn speaks_of_holidays(rules: &Rules) -> bool {
 fn covers_weekends(opening: &Opening) -> bool {
     let bits = opening.days.iter().fold(0, |bits, item| match item.kind {
         Kind::Week(week) => bits | week.0,
-        Kind::Every | Kind::Season(..) => Week::ALL.0,
-        Kind::Named(_) => Week::ALL.0,
+        Kind::Every | Kind::Season(..) | Kind::Named(_) => Week::ALL.0,
         _ => bits,
     });
     Week(bits).has_weekend()
@@ -468,114 +307,6 @@ fn speaks_of_new_year(rules: &Rules) -> bool {
     let closed = rules.closings.iter().flat_map(|c| c.days.iter());
     let reopened = rules.reopenings.iter().flat_map(|r| r.days.iter());
     closed.chain(reopened).any(last_day) || all_items(rules).any(|item| item.except.iter().any(last_day))
-}
-
-/// Takes the closing days off, except where a reopening stands against them.
-fn closings(rules: &Rules, date: Date, opened: Plan) -> Plan {
-    let mut plan = reopened_by_shift(rules, date, opened);
-    let reopening = rules
-        .reopenings
-        .iter()
-        .filter(|r| r.days.iter().any(|item| matches(item, date) == Tri::Yes))
-        .max_by_key(|r| r.strong);
-    if reopening.is_some() && plan.possible().is_empty() {
-        plan = ordinary_hours(rules);
-    }
-    for closing in &rules.closings {
-        for item in &closing.days {
-            let covered = applies(item, date);
-            let covered = match reopening {
-                Some(reopening) if covered != Tri::No => covered.and(against(item, &reopening.days, reopening.strong)),
-                _ => covered,
-            };
-            plan = match covered {
-                Tri::No => plan,
-                Tri::Yes => take_off(&plan, closing),
-                Tri::Maybe => plan.either(&take_off(&plan, closing)),
-            };
-        }
-        if closing.days.is_empty() {
-            plan = take_off(&plan, closing);
-        }
-    }
-    plan
-}
-
-/// What is left of a closing day on which a reopening falls.
-fn against(closed: &Item, reopened: &[Item], strong: bool) -> Tri {
-    let special = reopened
-        .iter()
-        .any(|item| matches!(item.kind, Kind::Named(_) | Kind::Season(..)));
-    match closed.kind {
-        Kind::Week(_) | Kind::Nth(..) | Kind::Holiday | Kind::AfterHoliday { .. } if strong && special => Tri::No,
-        Kind::Week(_) | Kind::Nth(..) | Kind::MonthDays(_) | Kind::AfterHoliday { .. } => Tri::Maybe,
-        _ => Tri::Yes,
-    }
-}
-
-fn take_off(plan: &Plan, closing: &Closing) -> Plan {
-    match &closing.part {
-        Part::Whole => Plan::closed(),
-        Part::Times(spans) => spans.iter().fold(plan.clone(), |plan, span| {
-            let (closed, perhaps) = minutes_of(span);
-            let left = plan.minus(&closed);
-            let doubted = left.open.intersect(&perhaps);
-            Plan {
-                open: left.open.minus(&doubted),
-                maybe: left.maybe.union(&doubted),
-                listed: left.listed,
-            }
-        }),
-        Part::Morning => take_half(plan, &Minutes::one(0, NOON)),
-        Part::Afternoon => take_half(plan, &Minutes::one(NOON_HOUR.1, 2 * DAY)),
-    }
-}
-
-/// The noon hour may belong to the half day that is closed, unless the hours have a gap there.
-fn take_half(plan: &Plan, half: &Minutes) -> Plan {
-    let left = plan.minus(half);
-    let noon = left.open.intersect(&Minutes::one(NOON_HOUR.0, NOON_HOUR.1));
-    Plan {
-        open: left.open.minus(&noon),
-        maybe: left.maybe.union(&noon),
-        listed: left.listed,
-    }
-}
-
-/// 月曜休館（祝日の場合は翌日）: the Monday itself is open, also if the weekdays leave it out.
-fn reopened_by_shift(rules: &Rules, date: Date, plan: Plan) -> Plan {
-    if !is_holiday(date) || !plan.possible().is_empty() {
-        return plan;
-    }
-    let shifted = rules.closings.iter().flat_map(|c| c.days.iter()).any(|item| {
-        let lifted = item.if_holiday.is_some() || !item.except.is_empty();
-        let bare = Item {
-            if_holiday: None,
-            except: Vec::new(),
-            ..item.clone()
-        };
-        lifted && matches(&bare, date) == Tri::Yes && applies(item, date) == Tri::No
-    });
-    if shifted { ordinary_hours(rules) } else { plan }
-}
-
-/// The hours of a day that is open although its weekday is not listed: the usual ones if they
-/// are the same on all days, otherwise unknown.
-fn ordinary_hours(rules: &Rules) -> Plan {
-    let mut spans = rules.openings.iter().map(|o| (&o.times, o.doubtful));
-    let Some((first, false)) = spans.next() else {
-        return Plan::unknown();
-    };
-    let same = spans.all(|(times, doubtful)| times == first && !doubtful);
-    let plan = times_of(first);
-    if same {
-        Plan {
-            listed: Tri::Yes,
-            ..plan
-        }
-    } else {
-        Plan::unknown()
-    }
 }
 
 /// OSM: the last step that matches a date decides it.

@@ -87,11 +87,10 @@ fn january(date: Date) -> Option<&'static str> {
 fn summer(date: Date) -> Option<&'static str> {
     let (y, m, d) = (date.year(), date.month(), date.day());
     match (y, m, d) {
-        (2020, 7, 23) | (2021, 7, 22) => Some("海の日"),
+        (2020, 7, 23) | (2021, 7, 22) | (1996..=2002, 7, 20) => Some("海の日"),
         (2020, 7, 24) | (2021, 7, 23) => Some("スポーツの日"),
         (2020, 8, 10) | (2021, 8, 8) => Some("山の日"),
         (2020 | 2021, ..) => None,
-        (1996..=2002, 7, 20) => Some("海の日"),
         (2003.., 7, _) if is_nth_monday(date, 3) => Some("海の日"),
         (2016.., 8, 11) => Some("山の日"),
         _ => None,
@@ -111,7 +110,6 @@ fn september(date: Date) -> Option<&'static str> {
 fn october(date: Date) -> Option<&'static str> {
     let (y, d) = (date.year(), date.day());
     match y {
-        2020 | 2021 => None,
         1966..=1999 => (d == 10).then_some("体育の日"),
         2000..=2019 => is_nth_monday(date, 2).then_some("体育の日"),
         2022.. => is_nth_monday(date, 2).then_some("スポーツの日"),

@@ -3,17 +3,35 @@
 //! A word that is not here is not understood, and a statement that holds one is kept as text.
 //! Nothing here says how words combine.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::rule::Decade;
 use super::token::T;
 
+/// The words by their first letter, the longest first; a constant that cannot be written down.
+static BY_FIRST: LazyLock<BTreeMap<char, Vec<(&str, T)>>> = LazyLock::new(|| {
+    let mut words: BTreeMap<char, Vec<(&str, T)>> = BTreeMap::new();
+    for (t, spellings) in WORDS {
+        for word in spellings.split('|') {
+            if let Some(first) = word.chars().next() {
+                words.entry(first).or_default().push((word, *t));
+            }
+        }
+    }
+    for words in words.values_mut() {
+        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    }
+    words
+});
+
 /// The longest known word in front of the text, and its length in bytes.
 pub(crate) fn word(text: &str) -> Option<(T, usize)> {
-    WORDS
+    BY_FIRST
+        .get(&text.chars().next()?)?
         .iter()
-        .flat_map(|(t, words)| words.split('|').map(move |word| (*t, word)))
-        .filter(|(_, word)| text.starts_with(word))
-        .max_by_key(|(_, word)| word.len())
-        .map(|(t, word)| (t, word.len()))
+        .find(|(word, _)| text.starts_with(word))
+        .map(|(word, t)| (*t, word.len()))
 }
 
 const fn short(day: u8) -> T {
@@ -115,7 +133,7 @@ const WORDS: &[(T, &str)] = &[
     (T::Morning, "午前|午前中|AM|am"),
     (T::Afternoon, "午後|午後中|PM|pm"),
     (NOON, "正午|お昼の12時"),
-    (T::AllDay, "終日開放|常時開放|終日利用可|いつでも"),
+    (T::AllDay, "終日開放|常時開放"),
     (T::WholeDay, "終日|全日|一日中|1日中"),
     (T::Range, "~|→"),
     (T::From, "から|より"),
@@ -127,7 +145,7 @@ const WORDS: &[(T, &str)] = &[
         "休み|お休み|休|休館|休業|休所|休園|休室|休診|休会|休場|休校|閉館|閉室|閉所|閉庁|閉園|閉鎖|閉店|定休|休止|\
          利用不可|利用できません|利用できない|使用不可|使用できません|お休みです|休みます|お休みします|\
          実施しません|行いません|行っていません|閉まっています|開いていません|ありません|利用停止|不可|なし|開催なし|開催しません|開館しません|\
-         開設しません|休館します|休業します|休館します|休止します|受け付けません|休みとなります|お休みになります|休診です|やっていません|お休みをいただきます|定休です|除外|実施なし|活動なし",
+         開設しません|休館します|休業します|休止します|受け付けません|休みとなります|お休みになります|休診です|やっていません|お休みをいただきます|定休です|除外|実施なし|中止|活動なし",
     ),
     (
         T::ClosedDay,
@@ -164,7 +182,7 @@ const WORDS: &[(T, &str)] = &[
         "会議室|図書室|図書館|美術館|イベントスペース|オムニコート|テニスコート|体育館|グラウンド|プール|ホール|和室|学習室|自習室|浴室|\
          調理室|売店|食堂|喫茶|カフェ|レストラン|駐車場|展示室|音楽室|研修室|多目的室|多目的ホール|窓口|センター窓口|センター内の市役所出張所|市役所出張所|\
          出張所|事務室|事務所|大会|宿泊利用|宿泊|入浴時間|入浴|夜間利用|夜間の利用|電話相談|来所相談|面接相談|面談|訪問相談|メール相談|来館|\
-         電話受付|電話受付時間|一時預かり|延長保育|病児保育|窓口業務|証明書発行|戸籍の届出|電話|FAX|メール|LINE相談|オンライン相談",
+         電話受付|電話受付時間|一時預かり|病児保育|窓口業務|証明書発行|戸籍の届出|電話|FAX|メール|LINE相談|オンライン相談",
     ),
     (T::Institution("保育所"), "保育所|保育園|保育所部分|保育部分"),
     (T::Institution("幼稚園"), "幼稚園|幼稚園部分"),
@@ -197,10 +215,7 @@ const WORDS: &[(T, &str)] = &[
         T::Move,
         "に振替|振替|へ振替|に振り替え|振り替え|に変更|へ変更|に順延|順延|に延期|に移動|に振り替えます|に振替休館|振替休館|代休|が振替休館日|に変更します|に変更となります",
     ),
-    (
-        T::Changes,
-        "変更あり|変更|変更します|変更となります|変更になります|変更になる場合があります|変更する場合があります|変更することがあります|変更の場合あり|要確認|要問合せ|別途お知らせ",
-    ),
+    (T::Changes, "変更|変更します|変更となります|変更になります"),
     (T::Only, "のみ|だけ|に限る|限定|に限ります|のみです"),
     (T::Wa, "は|については|には|では|においては"),
     (T::Ga, "が"),
@@ -230,11 +245,11 @@ const WORDS: &[(T, &str)] = &[
     ),
     (
         T::OnRequest("随時"),
-        "随時|随時受付|随時対応|随時開催|随時実施|随時相談|随時募集",
+        "いつでも|随時|随時受付|随時対応|随時開催|随時実施|随時相談|随時募集",
     ),
     (
         T::OnRequest("要相談"),
-        "要相談|ご相談ください|要問い合わせ|要問合せ|要問合わせ|要お問い合わせ|お問い合わせください|お問合せください|問い合わせください|要連絡|応談",
+        "要確認|ご相談ください|要問い合わせ|要問合せ|要問合わせ|要お問い合わせ|お問い合わせください|お問合せください|問い合わせください|要連絡|応談",
     ),
     (T::OnRequest("不定期"), "不定期|不定期開催|不定期に開催|日時不定"),
     (
@@ -336,7 +351,10 @@ const WORDS: &[(T, &str)] = &[
         T::Polite,
         "です|となります|になります|いたします|致します|とする|とします|になっています|となっています|している|しています|ご利用いただけます",
     ),
-    (T::Filler, "その|この|当日|当該日|定例で|定例|それぞれ|の利用|同"),
+    (
+        T::Filler,
+        "その|この|その日が|当日が|当日|当該日|定例で|定例|それぞれ|の利用|同",
+    ),
     (T::Open0, "("),
     (T::Close0, ")"),
     (T::Comma, "、"),
@@ -346,3 +364,17 @@ const WORDS: &[(T, &str)] = &[
     (T::Newline, "\n"),
     (T::Stop, "。"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::WORDS;
+
+    /// A spelling in two entries would mean whichever stands first.
+    #[test]
+    fn every_spelling_has_one_meaning() {
+        let mut all: Vec<&str> = WORDS.iter().flat_map(|(_, words)| words.split('|')).collect();
+        all.sort_unstable();
+        let twice: Vec<&[&str]> = all.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "{twice:?}");
+    }
+}

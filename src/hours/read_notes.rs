@@ -77,7 +77,6 @@ impl Parser<'_> {
     }
 
     /// How often: 1回, 1〜2回, 1、2回, 3日, 数回, or nothing more than 毎月開催.
-    #[expect(clippy::type_complexity, reason = "a pair that one caller takes apart at once")]
     fn count(&mut self, exact: Exact, per: Per) -> Option<(Option<(u8, u8)>, bool)> {
         if exact == Exact::Several {
             return Some((None, false));
@@ -152,7 +151,9 @@ impl Parser<'_> {
                 }
             }
             // 時間外 and other lone words mean nothing yet; a lone 開催 closes a sentence.
-            T::Open => return self.draft.last != Last::Nothing || self.draft.rules.frequency.is_some(),
+            T::Open => {
+                return self.draft.last != Last::Nothing || self.draft.rules.frequency.is_some();
+            }
             _ => return false,
         }
         true

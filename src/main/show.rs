@@ -27,10 +27,10 @@ impl Show {
         self.0
     }
 
-    fn say(&self, ja: String, en: String) {
+    fn say(&self, ja: &str, en: &str) {
         match self.0 {
-            Language::Japanese => self.line(&ja),
-            Language::English => self.line(&en),
+            Language::Japanese => self.line(ja),
+            Language::English => self.line(en),
         }
     }
 
@@ -53,15 +53,15 @@ impl Show {
         let (place, time) = (output.display(), seconds(elapsed));
         match report {
             None => self.say(
-                format!("変わったところはありません。{place} はそのままです（{time}）"),
-                format!("nothing changed, {place} is as it was ({time})"),
+                &format!("変わったところはありません。{place} はそのままです（{time}）"),
+                &format!("nothing changed, {place} is as it was ({time})"),
             ),
             Some(report) => self.say(
-                format!(
+                &format!(
                     "{pages} ページを作りました: {place}（書いた {}、そのまま {}、消した {}、{time}）",
                     report.written, report.unchanged, report.removed
                 ),
-                format!(
+                &format!(
                     "made {pages} pages in {place} ({} written, {} unchanged, {} removed, {time})",
                     report.written, report.unchanged, report.removed
                 ),
@@ -76,10 +76,10 @@ impl Show {
         let (errors, warnings) = (problems.count(Severity::Error), problems.count(Severity::Warning));
         let areas = directory.areas.len();
         self.say(
-            format!(
+            &format!(
                 "地域 {areas}、窓口 {windows}、サロン {salons}、拠点 {bases}、ボランティア {volunteers}。エラー {errors}、注意 {warnings}"
             ),
-            format!(
+            &format!(
                 "{areas} areas, {windows} windows, {salons} salons, {bases} bases, {volunteers} volunteer programmes; {errors} errors, {warnings} warnings"
             ),
         );
@@ -87,13 +87,13 @@ impl Show {
 
     pub(crate) fn not_built(&self, errors: usize) {
         self.say(
-            format!("エラーが {errors} 件あるので、サイトは前のままです"),
-            format!("{errors} errors: the site stays as it was"),
+            &format!("エラーが {errors} 件あるので、サイトは前のままです"),
+            &format!("{errors} errors: the site stays as it was"),
         );
     }
 
     pub(crate) fn failure(&self, text: &str) {
-        self.say(format!("できませんでした: {text}"), format!("failed: {text}"));
+        self.say(&format!("できませんでした: {text}"), &format!("failed: {text}"));
     }
 
     /// What the preview tells.
@@ -101,21 +101,21 @@ impl Show {
         match event {
             Event::Listening { url } => {
                 self.say(
-                    format!("ブラウザーで {url} を開いてください。終わるときは Ctrl+C です"),
-                    format!("open {url} in a browser; Ctrl+C ends it"),
+                    &format!("ブラウザーで {url} を開いてください。終わるときは Ctrl+C です"),
+                    &format!("open {url} in a browser; Ctrl+C ends it"),
                 );
             }
             Event::Built { pages, elapsed } => {
                 let time = seconds(*elapsed);
                 self.say(
-                    format!("{pages} ページを作りました（{time}）"),
-                    format!("made {pages} pages ({time})"),
+                    &format!("{pages} ページを作りました（{time}）"),
+                    &format!("made {pages} pages ({time})"),
                 );
             }
             Event::Problems { text } => self.line(text.trim_end()),
             Event::WatchFailed { reason } => self.say(
-                format!("変更を知らせてもらえないので、1 秒ごとに見に行きます（{reason}）"),
-                format!("looking for changes every second ({reason})"),
+                &format!("変更を知らせてもらえないので、1 秒ごとに見に行きます（{reason}）"),
+                &format!("looking for changes every second ({reason})"),
             ),
         }
     }

@@ -52,7 +52,7 @@ fn view<'a>(web: &'a Web<'a>, id: AreaId) -> views::Area<'a> {
         },
         name: area.name.as_str().into(),
         reading: area.reading.as_ref().map(|kana| kana.as_str().into()),
-        level: level(web, id).map(Cow::from),
+        level: Some(level(web, id).into()),
         brand: area.brand.as_deref().map(|brand| brand_link(web, area, brand)),
         summary: area.summary.as_deref().map(Cow::from),
         members: area.members.iter().map(|name| name.as_str().into()).collect(),
@@ -102,10 +102,10 @@ fn has_own_start(area: &Area) -> bool {
     !area.start.is_empty() || area.start_note.is_some() || (area.is_municipality() && area.department.is_some())
 }
 
-fn level(web: &Web<'_>, id: AreaId) -> Option<String> {
+fn level(web: &Web<'_>, id: AreaId) -> String {
     let area = &web.directory[id];
     let word = match area.level {
-        Level::Prefecture => return Some("都道府県".to_owned()),
+        Level::Prefecture => return "都道府県".to_owned(),
         Level::Group => "いくつかの町のまとまり",
         Level::City => "市",
         Level::Ward => "区",
@@ -118,7 +118,7 @@ fn level(web: &Web<'_>, id: AreaId) -> Option<String> {
         .parent
         .map(|parent| web.directory[parent].name.as_str())
         .or(area.prefecture.as_deref());
-    Some(above.map_or_else(|| word.to_owned(), |above| format!("{above}の{word}")))
+    above.map_or_else(|| word.to_owned(), |above| format!("{above}の{word}"))
 }
 
 fn brand_link<'a>(web: &'a Web<'a>, area: &'a Area, brand: &'a str) -> views::Link<'a> {
@@ -246,7 +246,10 @@ fn groups<'a>(web: &'a Web<'a>, area: &'a Area, kind: GroupKind) -> Vec<views::L
         .map(|id| {
             let mut link = web.group_link(*id);
             let group = &web.directory[*id];
-            link.note = group.summary.as_deref().map(|summary| shorten(summary, 60).into());
+            link.note = group
+                .summary
+                .as_deref()
+                .map(|summary| shorten(summary.to_owned(), 60).into());
             link.count = (!group.members.is_empty()).then(|| format!("{}か所", group.members.len()).into());
             link
         })

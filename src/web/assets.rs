@@ -25,7 +25,10 @@ pub(super) fn add(output: &mut Output, theme: &Theme, web: &Web<'_>) -> Result<A
     // One style sheet: a page asks for one file. The parts stand in the order of their names.
     let mut css = Vec::new();
     for (path, bytes) in theme.files("css") {
-        if path.ends_with(".css") {
+        if std::path::Path::new(path)
+            .extension()
+            .is_some_and(|extension| extension == "css")
+        {
             css.extend_from_slice(bytes);
             css.push(b'\n');
         }
@@ -76,7 +79,9 @@ pub(super) fn add_listing(output: &mut Output, web: &Web<'_>, paths: &[&str]) ->
         ));
         for (number, part) in parts.iter().enumerate() {
             let name = format!("sitemap-{}.xml", number + 1);
-            index.push_str(&format!("<sitemap><loc>{base}/{name}</loc></sitemap>\n"));
+            for part in ["<sitemap><loc>", base, "/", &name, "</loc></sitemap>\n"] {
+                index.push_str(part);
+            }
             output.add(name, sitemap(base, part))?;
         }
         index.push_str("</sitemapindex>\n");

@@ -103,7 +103,7 @@ fn reading(concern: &Concern) -> Option<Cow<'_, str>> {
     concern
         .reading
         .as_ref()
-        .map(|kana| kana.as_str())
+        .map(super::super::directory::kana::Kana::as_str)
         .filter(|kana| *kana != concern.label)
         .map(Cow::from)
 }

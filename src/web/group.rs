@@ -42,7 +42,7 @@ fn view<'a>(web: &'a Web<'a>, id: GroupId) -> views::Group<'a> {
         reading: group
             .reading
             .as_ref()
-            .map(|kana| kana.as_str())
+            .map(super::super::directory::kana::Kana::as_str)
             .filter(|kana| *kana != group.name)
             .map(Cow::from),
         kind: kind.into(),

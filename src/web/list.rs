@@ -141,7 +141,7 @@ fn of_audience<'a>(
         reading: audience
             .reading
             .as_ref()
-            .map(|kana| kana.as_str())
+            .map(super::super::directory::kana::Kana::as_str)
             .filter(|kana| *kana != audience.label)
             .map(Cow::from),
         plain: audience.plain.as_deref().map(Cow::from),
@@ -312,13 +312,13 @@ fn kana_pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
             // Numbered pages of the first row would collide with nothing: rows are letters.
             let url = page_url(&base(at), number);
             pages.push(Page::new(&url.clone(), move || {
-                let pager = pager(&base(at), number, length, PER_INDEX);
+                let shown = pager(&base(at), number, length, PER_INDEX);
                 kana_view(
                     web,
                     &url,
                     &[(at, &chunk)],
                     &|at| there.contains(&at).then(|| base(at)),
-                    pager,
+                    shown,
                 )
             }));
         }

@@ -42,7 +42,7 @@ impl<'a> Web<'a> {
         views::Head {
             lang: "ja".into(),
             title: format!("{title}｜{}", self.directory.site.title).into(),
-            description: shorten(&description, DESCRIPTION).into(),
+            description: shorten(description, DESCRIPTION).into(),
             canonical: self.base.map(|base| format!("{base}{url}").into()),
             og_title: Some(title.into()),
             og_type: "article".into(),
@@ -68,7 +68,7 @@ impl<'a> Web<'a> {
         link(
             self.urls.area(id),
             &area.name,
-            area.reading.as_ref().map(|kana| kana.as_str()),
+            area.reading.as_ref().map(super::super::directory::kana::Kana::as_str),
         )
     }
 
@@ -77,7 +77,10 @@ impl<'a> Web<'a> {
         link(
             self.urls.concern(id),
             &concern.label,
-            concern.reading.as_ref().map(|kana| kana.as_str()),
+            concern
+                .reading
+                .as_ref()
+                .map(super::super::directory::kana::Kana::as_str),
         )
     }
 
@@ -86,7 +89,10 @@ impl<'a> Web<'a> {
         link(
             self.urls.audience(id),
             &audience.label,
-            audience.reading.as_ref().map(|kana| kana.as_str()),
+            audience
+                .reading
+                .as_ref()
+                .map(super::super::directory::kana::Kana::as_str),
         )
     }
 
@@ -95,7 +101,10 @@ impl<'a> Web<'a> {
         link(
             self.urls.resource(id),
             &resource.name,
-            resource.reading.as_ref().map(|kana| kana.as_str()),
+            resource
+                .reading
+                .as_ref()
+                .map(super::super::directory::kana::Kana::as_str),
         )
     }
 
@@ -104,7 +113,7 @@ impl<'a> Web<'a> {
         link(
             self.urls.group(id),
             &group.name,
-            group.reading.as_ref().map(|kana| kana.as_str()),
+            group.reading.as_ref().map(super::super::directory::kana::Kana::as_str),
         )
     }
 
@@ -165,7 +174,7 @@ impl<'a> Web<'a> {
             reading: group
                 .reading
                 .as_ref()
-                .map(|kana| kana.as_str())
+                .map(super::super::directory::kana::Kana::as_str)
                 .filter(|kana| *kana != group.name)
                 .map(Cow::from),
             summary: group.summary.as_deref().map(Cow::from),
@@ -543,7 +552,7 @@ pub(super) fn reading(resource: &Resource) -> Option<Cow<'_, str>> {
     resource
         .reading
         .as_ref()
-        .map(|kana| kana.as_str())
+        .map(super::super::directory::kana::Kana::as_str)
         .filter(|kana| *kana != resource.name)
         .map(Cow::from)
 }
@@ -561,9 +570,9 @@ pub(super) fn status_word(resource: &Resource) -> Option<&'static str> {
 }
 
 /// At most `most` characters, cut with an ellipsis.
-pub(super) fn shorten(text: &str, most: usize) -> String {
+pub(super) fn shorten(text: String, most: usize) -> String {
     if text.chars().count() <= most {
-        return text.to_owned();
+        return text;
     }
     let mut short: String = text.chars().take(most - 1).collect();
     short.push('…');
@@ -577,7 +586,14 @@ pub(super) fn percent_encode(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            out.push('%');
+            for half in [byte >> 4, byte & 0xF] {
+                out.push(
+                    char::from_digit(u32::from(half), 16)
+                        .unwrap_or('0')
+                        .to_ascii_uppercase(),
+                );
+            }
         }
     }
     out
