@@ -345,7 +345,7 @@ fn rest(directory: &Directory, record: &Resource, object: Object) -> Object {
         .iter()
         .map(|operator| {
             Object::new()
-                .set("name", operator.name.as_str())
+                .set("name", operator.name.as_deref())
                 .set("form", operator.form.as_deref())
                 .set(
                     "mode",

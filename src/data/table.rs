@@ -1,6 +1,6 @@
 //! Records as one table, for spreadsheets.
 
-use crate::directory::operator::Staff;
+use crate::directory::operator::{Operator, Staff};
 use crate::directory::resource::Resource;
 use crate::directory::trust::Trust;
 use crate::directory::{Directory, ResourceId};
@@ -104,12 +104,7 @@ const COLUMNS: [Column; 27] = [
             .unwrap_or_default()
     }),
     ("運営", |_, record| {
-        join_owned(
-            record
-                .operators
-                .iter()
-                .map(super::super::directory::operator::Operator::full_name),
-        )
+        join_owned(record.operators.iter().filter_map(Operator::full_name))
     }),
     ("職員", |_, record| {
         join_owned(record.staff.iter().map(Staff::japanese))

@@ -38,7 +38,8 @@ impl Find {
                 wider[area.index()].push(*id);
             }
             for operator in &resource.operators {
-                let records = operators.entry(operator.full_name()).or_default();
+                let Some(name) = operator.identity() else { continue };
+                let records = operators.entry(name).or_default();
                 if records.last() != Some(id) {
                     records.push(*id);
                 }

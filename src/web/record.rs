@@ -432,7 +432,10 @@ fn serves<'a>(web: &'a Web<'a>, record: &Resource) -> Vec<views::Link<'a>> {
 
 fn operator(operator: &Operator) -> views::Operator<'_> {
     views::Operator {
-        name: operator.full_name().into(),
+        name: operator
+            .full_name()
+            .unwrap_or_else(|| "（名前は資料にありません）".to_owned())
+            .into(),
         mode: operator.mode.map(|mode| mode.japanese().into()),
         note: operator.note.as_deref().map(Cow::from),
     }
@@ -522,7 +525,8 @@ fn same_operator<'a>(web: &'a Web<'a>, id: ResourceId) -> Vec<views::Card<'a>> {
     let record = &web.directory[id];
     let mut others: Vec<ResourceId> = Vec::new();
     for operator in &record.operators {
-        for other in web.find.operator(&operator.full_name()) {
+        let Some(name) = operator.identity() else { continue };
+        for other in web.find.operator(&name) {
             // Parts, branches and marks are listed under their own headings already.
             let same_series = record.series.is_some()
                 && record.series.as_ref().map(|branch| branch.of)

@@ -30,7 +30,7 @@ pub(super) fn record(web: &Web<'_>, id: ResourceId) -> String {
     let provider: Vec<Value> = record
         .operators
         .iter()
-        .map(|operator| json!({"@type": "Organization", "name": operator.full_name()}))
+        .filter_map(|operator| Some(json!({"@type": "Organization", "name": operator.identity()?})))
         .collect();
     let is_service = matches!(record.kind, Kind::Window | Kind::Volunteer);
     if is_service {
