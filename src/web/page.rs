@@ -5,7 +5,7 @@ use tera::Tera;
 use super::views::{self, View};
 
 /// Renders the page.
-pub(crate) type Render<'a> = Box<dyn Fn(&Tera) -> Result<String, tera::Error> + Send + Sync + 'a>;
+pub(crate) type Render<'a> = Box<dyn Fn(&Tera) -> Result<Vec<u8>, tera::Error> + Send + Sync + 'a>;
 
 /// A page to be rendered.
 pub(crate) struct Page<'a> {

@@ -39,7 +39,6 @@ impl Theme {
         let mut files = BTreeMap::new();
         collect(&DEFAULT, &mut files);
         files.extend(own);
-        let mut tera = Tera::default();
         let mut templates = Vec::new();
         for (path, bytes) in &files {
             let Some(name) = path.strip_prefix("templates/") else {
@@ -49,8 +48,7 @@ impl Theme {
                 .map_err(|_| ThemeError(format!("themes/{path}: UTF-8 ではありません (not UTF-8)")))?;
             templates.push((name.to_owned(), text.to_owned()));
         }
-        tera.add_raw_templates(templates)
-            .map_err(|error| ThemeError(format!("{error}")))?;
+        let tera = views::engine(templates).map_err(|error| ThemeError(format!("{error}")))?;
         Ok(Self { files, tera })
     }
 

@@ -24,7 +24,6 @@ pub struct Record<'a> {
     pub nicknames: Vec<Text<'a>>,
     /// What it was called before.
     pub former_names: Vec<Text<'a>>,
-    /// Names in other languages are in `translations`.
     /// Shown first of all when it is not simply open.
     pub status: Option<Status<'a>>,
     /// Since when it is there.
