@@ -35,6 +35,7 @@ pub fn read(content: &Path, today: Date) -> Result<Read, Unreadable> {
     let (directory, more) = directory::assemble(&sources);
     problems.extend(more);
     problems.extend(check::run(&directory, today));
+    let mut problems = check::without_follow_ups(problems, &sources);
     problems.sort_by_place(|place| {
         let found = sources.locate(place);
         (found.line, found.column)

@@ -109,6 +109,14 @@ fn unreadable(text: &str, wrong: char) -> Misread {
 
 fn impossible(text: &str, dialled: &str) -> Misread {
     let digits = dialled.len();
+    // `+81776205580` without hyphens is a number to YAML: the plus sign is lost.
+    if let Some(rest) = dialled.strip_prefix("81").filter(|rest| (9..=10).contains(&rest.len())) {
+        return Misread::new(
+            "phone",
+            Text::new(format!("「{text}」という電話番号はありえません"), format!("`{text}` cannot be a telephone number")),
+            Text::new(format!("国内の番号で書いてください（例 \"0{rest}\"）"), format!("write it as dialled in Japan, e.g. \"0{rest}\"")),
+        );
+    }
     let ja = if !dialled.starts_with(['0', '1', '#']) {
         format!("市外局番の 0 から書き、\" \" で囲んでください（例 \"0{dialled}\"）")
     } else {

@@ -102,7 +102,8 @@ impl Trust {
     /// Reports a record without a source or date: every one must carry both.
     pub(super) fn demand(&self, fields: &Fields<'_>) {
         if !self.sources.iter().any(|source| source.title.is_some() || source.url.is_some()) {
-            fields.report(
+            fields.miss(
+                "source",
                 Problem::error(
                     "no-source",
                     fields.place().clone(),
@@ -115,7 +116,8 @@ impl Trust {
             );
         }
         if self.checked.is_none() {
-            fields.report(
+            fields.miss(
+                "checked",
                 Problem::error(
                     "no-checked-date",
                     fields.place().clone(),

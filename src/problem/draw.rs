@@ -3,7 +3,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Language, Problem, Problems, Severity};
+use super::{Language, Problem, Problems, Severity, Spot};
 use crate::source::Sources;
 
 /// Lines longer than this are cut around the place, so that a file without line breaks cannot flood the terminal.
@@ -36,7 +36,10 @@ fn draw_one(problem: &Problem, sources: &Sources, language: Language, renderer: 
     let start = byte_of(&line, found.column as usize - 1 - first);
     let end = byte_of(&line, found.column as usize - 1 - first + found.length as usize).max(start);
     let origin = format!("{path}:{}:{}", found.line, found.column);
-    let group = if found.line_text.trim().is_empty() {
+    let group = if problem.place.spot == Spot::File {
+        // No line of it is to blame: showing one would send people looking for a slip in it.
+        Group::with_title(title).element(annotate_snippets::Origin::path(path))
+    } else if found.line_text.trim().is_empty() {
         Group::with_title(title).element(annotate_snippets::Origin::path(origin))
     } else {
         let snippet = Snippet::source(line)
