@@ -40,5 +40,9 @@ pub fn read(content: &Path, today: Date) -> Result<Read, Unreadable> {
         let found = sources.locate(place);
         (found.line, found.column)
     });
-    Ok(Read { sources, directory, problems })
+    Ok(Read {
+        sources,
+        directory,
+        problems,
+    })
 }

@@ -81,7 +81,10 @@ impl Place {
     #[must_use]
     pub fn name(&self) -> Self {
         match &self.spot {
-            Spot::Value(steps) => Self { file: self.file, spot: Spot::Name(steps.clone(), 0) },
+            Spot::Value(steps) => Self {
+                file: self.file,
+                spot: Spot::Name(steps.clone(), 0),
+            },
             _ => self.clone(),
         }
     }
@@ -90,7 +93,10 @@ impl Place {
     #[must_use]
     pub fn words(&self, words: &str) -> Self {
         match &self.spot {
-            Spot::Value(steps) => Self { file: self.file, spot: Spot::Words(steps.clone(), words.to_owned()) },
+            Spot::Value(steps) => Self {
+                file: self.file,
+                spot: Spot::Words(steps.clone(), words.to_owned()),
+            },
             _ => self.clone(),
         }
     }
@@ -130,7 +136,10 @@ impl Place {
             Spot::File | Spot::At { .. } => Vec::new(),
         };
         steps.push(step);
-        Self { file: self.file, spot: Spot::Value(steps) }
+        Self {
+            file: self.file,
+            spot: Spot::Value(steps),
+        }
     }
 }
 
@@ -161,12 +170,21 @@ pub struct Problem {
 impl Problem {
     /// A problem that keeps the site from being published.
     pub fn error(code: &'static str, place: Place, what: Text) -> Self {
-        Self { code, severity: Severity::Error, place, what, instead: None }
+        Self {
+            code,
+            severity: Severity::Error,
+            place,
+            what,
+            instead: None,
+        }
     }
 
     /// A problem that somebody should look at.
     pub fn warning(code: &'static str, place: Place, what: Text) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, place, what) }
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, place, what)
+        }
     }
 
     /// Adds what to write instead.
@@ -224,7 +242,8 @@ impl Problems {
 
     /// Puts them into file order; `locate` tells line and column.
     pub fn sort_by_place(&mut self, locate: impl Fn(&Place) -> (u32, u32)) {
-        self.0.sort_by_cached_key(|problem| (problem.place.file, locate(&problem.place), problem.code));
+        self.0
+            .sort_by_cached_key(|problem| (problem.place.file, locate(&problem.place), problem.code));
         self.0.dedup();
     }
 }

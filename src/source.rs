@@ -102,10 +102,17 @@ pub struct Unreadable {
 
 /// Reads all of `content`. Files that cannot be read are reported and stand empty.
 pub fn read(content: &Path) -> Result<(Sources, Problems), Unreadable> {
-    let shown = content.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_owned();
+    let shown = content
+        .to_string_lossy()
+        .replace('\\', "/")
+        .trim_end_matches('/')
+        .to_owned();
     let found = walk(content)?;
     let read: Vec<(File, Vec<(Spot, Message)>)> = found.into_par_iter().map(read_file).collect();
-    let mut sources = Sources { shown: shown.clone(), ..Sources::default() };
+    let mut sources = Sources {
+        shown: shown.clone(),
+        ..Sources::default()
+    };
     let mut problems = Problems::new();
     for (index, (file, messages)) in read.into_iter().enumerate() {
         for (spot, message) in messages {
@@ -138,11 +145,18 @@ struct Found {
 }
 
 fn walk(content: &Path) -> Result<Vec<Found>, Unreadable> {
-    let unreadable = |path: &Path, error| Unreadable { path: path.to_owned(), error };
+    let unreadable = |path: &Path, error| Unreadable {
+        path: path.to_owned(),
+        error,
+    };
     let root = content.canonicalize().map_err(|error| unreadable(content, error))?;
     let mut found = Vec::new();
     // Links are not followed as folders: a circle would never end. A linked file is read when it stays inside.
-    for entry in WalkDir::new(&root).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry)) {
+    for entry in WalkDir::new(&root)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| !hidden(entry))
+    {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(&root).to_owned();
             unreadable(&path, error.into())
@@ -164,9 +178,21 @@ fn walk(content: &Path) -> Result<Vec<Found>, Unreadable> {
             continue;
         }
         let outside = linked
-            && !entry.path().canonicalize().is_ok_and(|target| target.starts_with(&root) && target.is_file());
-        let refused = if outside { Some(outside_link()) } else { doubled.then(|| doubled_extension(&path)) };
-        found.push(Found { full: entry.path().to_owned(), path, form, refused });
+            && !entry
+                .path()
+                .canonicalize()
+                .is_ok_and(|target| target.starts_with(&root) && target.is_file());
+        let refused = if outside {
+            Some(outside_link())
+        } else {
+            doubled.then(|| doubled_extension(&path))
+        };
+        found.push(Found {
+            full: entry.path().to_owned(),
+            path,
+            form,
+            refused,
+        });
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(found)
@@ -260,7 +286,10 @@ fn outside_link() -> Message {
             "content の外を指すリンク（またはこわれたリンク）なので読みません",
             "this link leads out of content/ (or nowhere), so it is not read",
         ),
-        instead: Some(Text::new("ファイルそのものをここに置いてください", "put the file itself here")),
+        instead: Some(Text::new(
+            "ファイルそのものをここに置いてください",
+            "put the file itself here",
+        )),
     }
 }
 

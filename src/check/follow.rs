@@ -18,12 +18,18 @@ const MISSES: [Misses; 5] = [
 
 /// Leaves out what is missing only because of an error in the same record, or in an area.yaml above it.
 pub fn without_follow_ups(mut found: Problems, sources: &Sources) -> Problems {
-    let errors: Vec<Problem> =
-        found.iter().filter(|problem| problem.severity == Severity::Error && misses(problem).is_none()).cloned().collect();
+    let errors: Vec<Problem> = found
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error && misses(problem).is_none())
+        .cloned()
+        .collect();
     let mut records: BTreeMap<(FileId, Option<usize>), Vec<&Place>> = BTreeMap::new();
     let mut folders: BTreeSet<&str> = BTreeSet::new();
     for error in &errors {
-        records.entry((error.place.file, error.place.record())).or_default().push(&error.place);
+        records
+            .entry((error.place.file, error.place.record()))
+            .or_default()
+            .push(&error.place);
         let path = &sources.file(error.place.file).path;
         if let Some((folder, "area.yaml" | "area.yml")) = path.rsplit_once('/')
             && may_change_defaults(error)
@@ -32,12 +38,26 @@ pub fn without_follow_ups(mut found: Problems, sources: &Sources) -> Problems {
         }
     }
     found.retain(|problem| {
-        let Some((code, fields)) = misses(problem) else { return true };
+        let Some((code, fields)) = misses(problem) else {
+            return true;
+        };
         let own = records.get(&(problem.place.file, problem.place.record()));
         let in_record = own.is_some_and(|errors| {
-            errors.iter().any(|error| fields.is_empty() || fields.iter().any(|field| error.is_below(field)))
+            errors
+                .iter()
+                .any(|error| fields.is_empty() || fields.iter().any(|field| error.is_below(field)))
         });
-        let path = &sources.file(problem.place.file).path;
+        // A start that is written, but in a file that could not be read, is not missed either.
+        let file = sources.file(problem.place.file);
+        if *code == "no-start"
+            && file
+                .written
+                .as_ref()
+                .is_some_and(|written| written.get("start").is_some())
+        {
+            return false;
+        }
+        let path = &file.path;
         let above = std::iter::successors(path.rsplit_once('/').map(|(folder, _)| folder), |folder| {
             folder.rsplit_once('/').map(|(above, _)| above)
         });

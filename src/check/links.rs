@@ -11,7 +11,9 @@ use crate::written::Misread;
 pub(super) fn lead_somewhere(directory: &Directory, _today: Date) -> Problems {
     let mut problems = Problems::new();
     let mut look = |text: Option<&str>, area: Option<AreaId>, place: &dyn Fn() -> Place, whole_file: bool| {
-        let Some(text) = text.filter(|text| text.contains("](")) else { return };
+        let Some(text) = text.filter(|text| text.contains("](")) else {
+            return;
+        };
         for (link, line) in links(text) {
             let wrong = match destination(&link) {
                 Destination::Inner(inner) => leads(directory, area, inner).err(),
@@ -21,7 +23,10 @@ pub(super) fn lead_somewhere(directory: &Directory, _today: Date) -> Problems {
             if let Some(misread) = wrong {
                 let mut at = place().words(&format!("]({link})"));
                 if whole_file {
-                    at = Place { file: at.file, spot: spot_of(directory, at.file, line, &link) };
+                    at = Place {
+                        file: at.file,
+                        spot: spot_of(directory, at.file, line, &link),
+                    };
                 }
                 problems.push(misread.at(at));
             }
@@ -32,12 +37,22 @@ pub(super) fn lead_somewhere(directory: &Directory, _today: Date) -> Problems {
         look(area.body.as_deref(), id, &|| area.origin.key("body"), false);
     }
     for group in &directory.groups {
-        look(group.body.as_deref(), Some(group.area), &|| group.origin.key("body"), false);
+        look(
+            group.body.as_deref(),
+            Some(group.area),
+            &|| group.origin.key("body"),
+            false,
+        );
     }
     for resource in &directory.resources {
         let area = Some(resource.area);
         look(resource.body.as_deref(), area, &|| resource.origin.key("body"), false);
-        look(resource.what_happens.as_deref(), area, &|| resource.origin.key("what_happens"), false);
+        look(
+            resource.what_happens.as_deref(),
+            area,
+            &|| resource.origin.key("what_happens"),
+            false,
+        );
     }
     for guide in &directory.guides {
         look(Some(&guide.body), guide.area, &|| guide.origin.clone(), true);
@@ -79,7 +94,10 @@ fn spot_of(directory: &Directory, file: crate::problem::FileId, line: u32, link:
 fn refused(link: &str) -> Misread {
     Misread::new(
         "link-scheme",
-        Text::new(format!("「{link}」へのリンクは使えません"), format!("links to `{link}` are not allowed")),
+        Text::new(
+            format!("「{link}」へのリンクは使えません"),
+            format!("links to `{link}` are not allowed"),
+        ),
         Text::new(
             "https://…、tel:…、mailto:…、record:…、area:…、concern:…、guide:… のどれかにしてください",
             "use https://…, tel:…, mailto:…, record:…, area:…, concern:… or guide:…",

@@ -21,8 +21,14 @@ pub(super) fn every_window_can_be_reached(directory: &Directory, _today: Date) -
                 "unreachable-window",
                 resource.origin.key("name"),
                 Text::new(
-                    format!("「{}」には、電話も場所もありません。町の電話もありません", resource.name),
-                    format!("`{}` has neither telephone nor place, and neither has its town", resource.name),
+                    format!(
+                        "「{}」には、電話も場所もありません。町の電話もありません",
+                        resource.name
+                    ),
+                    format!(
+                        "`{}` has neither telephone nor place, and neither has its town",
+                        resource.name
+                    ),
                 ),
             )
             .instead(Text::new(
@@ -36,7 +42,10 @@ pub(super) fn every_window_can_be_reached(directory: &Directory, _today: Date) -
 
 fn reachable(resource: &Resource) -> bool {
     resource.contacts.iter().any(|contact| !contact.is_empty())
-        || resource.location.as_ref().is_some_and(crate::directory::address::Location::can_be_visited)
+        || resource
+            .location
+            .as_ref()
+            .is_some_and(crate::directory::address::Location::can_be_visited)
         || resource.count.is_some()
 }
 

@@ -40,7 +40,10 @@ pub(super) fn every_town_has_a_start(directory: &Directory, _today: Date) -> Pro
                             format!("`{}` is not in use, or not for residents", resource.name),
                         ),
                     )
-                    .instead(Text::new("今使える窓口を書いてください", "name a window that is in use")),
+                    .instead(Text::new(
+                        "今使える窓口を書いてください",
+                        "name a window that is in use",
+                    )),
                 );
             }
         }

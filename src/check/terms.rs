@@ -23,12 +23,20 @@ pub(super) fn vocabulary_is_sound(directory: &Directory, _today: Date) -> Proble
                 );
             }
         }
-        if resource.kind == Kind::Window && resource.concerns.is_empty() && !resource.takes_any && !resource.refers_only.is_empty() && resource.referrals.is_empty() {
+        if resource.kind == Kind::Window
+            && resource.concerns.is_empty()
+            && !resource.takes_any
+            && !resource.refers_only.is_empty()
+            && resource.referrals.is_empty()
+        {
             problems.push(
                 Problem::warning(
                     "refers-nowhere",
                     resource.origin.key("refers_only"),
-                    Text::new("つなぐだけの窓口なのに、つなぎ先がありません", "it only passes people on, but names nobody"),
+                    Text::new(
+                        "つなぐだけの窓口なのに、つなぎ先がありません",
+                        "it only passes people on, but names nobody",
+                    ),
                 )
                 .instead(Text::new("referrals につなぎ先を書いてください", "add `referrals`")),
             );

@@ -136,9 +136,17 @@ impl Counted {
             let as_of = inner.parse("as_of", PartialDate::parse);
             let note = inner.text("note");
             inner.finish();
-            return Some(Self { number: number?, as_of, note });
+            return Some(Self {
+                number: number?,
+                as_of,
+                note,
+            });
         }
-        fields.whole(key, most).map(|number| Self { number, as_of: None, note: None })
+        fields.whole(key, most).map(|number| Self {
+            number,
+            as_of: None,
+            note: None,
+        })
     }
 
     /// `88,666人` with `unit` `人`.
@@ -213,7 +221,10 @@ impl Area {
 
     /// Whether residents look for help here by its name: a town, not a prefecture or part of a town.
     pub fn is_municipality(&self) -> bool {
-        matches!(self.level, Level::City | Level::Ward | Level::Town | Level::Village | Level::Group)
+        matches!(
+            self.level,
+            Level::City | Level::Ward | Level::Town | Level::Village | Level::Group
+        )
     }
 }
 
@@ -231,7 +242,12 @@ impl District {
     }
 
     fn nameless() -> Self {
-        Self { id: Slug::nameless(), name: String::new(), reading: None, level: Level::District }
+        Self {
+            id: Slug::nameless(),
+            name: String::new(),
+            reading: None,
+            level: Level::District,
+        }
     }
 }
 
@@ -240,7 +256,10 @@ fn code(text: &str) -> Result<String, Misread> {
     let wrong = |ja: String, en: String| {
         Err(Misread::new(
             "municipality-code",
-            Text::new(format!("「{text}」は全国地方公共団体コードとして読めません"), format!("`{text}` is no municipality code")),
+            Text::new(
+                format!("「{text}」は全国地方公共団体コードとして読めません"),
+                format!("`{text}` is no municipality code"),
+            ),
             Text::new(ja, en),
         ))
     };
@@ -252,6 +271,12 @@ fn code(text: &str) -> Result<String, Misread> {
     }
     let check = check_digit(&digits[..5]);
     let right = format!("{}{check}", &digits[..5]);
+    if digits.len() == 5 {
+        return wrong(
+            format!("6 けた目の検査数字まで書いてください（\"{right}\"）"),
+            format!("write the check digit, too: \"{right}\""),
+        );
+    }
     if digits == right {
         return Ok(right);
     }
@@ -263,7 +288,11 @@ fn code(text: &str) -> Result<String, Misread> {
 
 /// The check digit of a municipality code: weights 6 to 2, the complement to 11, its last digit.
 fn check_digit(five: &str) -> u32 {
-    let sum: u32 = five.chars().zip((2..=6).rev()).filter_map(|(c, weight)| Some(c.to_digit(10)? * weight)).sum();
+    let sum: u32 = five
+        .chars()
+        .zip((2..=6).rev())
+        .filter_map(|(c, weight)| Some(c.to_digit(10)? * weight))
+        .sum();
     (11 - sum % 11) % 10
 }
 

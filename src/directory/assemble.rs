@@ -77,27 +77,21 @@ pub fn assemble(sources: &Sources) -> (Directory, Problems) {
 }
 
 /// Reads a list of the vocabulary.
-fn terms<T>(
-    drafts: &[(&Written, Place)],
-    problems: &RefCell<Problems>,
-    read: impl Fn(&Fields<'_>) -> T,
-) -> Vec<T> {
+fn terms<T>(drafts: &[(&Written, Place)], problems: &RefCell<Problems>, read: impl Fn(&Fields<'_>) -> T) -> Vec<T> {
     let read_with_id = |fields: &Fields<'_>| {
         let term = read(fields);
         demand_id(fields);
         term
     };
-    drafts.iter().map(|(written, place)| read_whole(written, place, problems, read_with_id)).collect()
+    drafts
+        .iter()
+        .map(|(written, place)| read_whole(written, place, problems, read_with_id))
+        .collect()
 }
 
 /// Reads a mapping to its end. What is none is reported and read as an empty one: it keeps its place, so that numbers
 /// stay right, and its problem keeps the site from being published.
-fn read_whole<T>(
-    written: &Written,
-    place: &Place,
-    problems: &RefCell<Problems>,
-    read: impl Fn(&Fields<'_>) -> T,
-) -> T {
+fn read_whole<T>(written: &Written, place: &Place, problems: &RefCell<Problems>, read: impl Fn(&Fields<'_>) -> T) -> T {
     if let Some(fields) = Fields::of(written, place.clone(), problems) {
         let value = read(&fields);
         fields.finish();
@@ -155,11 +149,21 @@ fn fill(drafts: &Drafts<'_>) -> Register {
     }
     for (index, draft) in drafts.groups.iter().enumerate() {
         let path = &drafts.areas[draft.area.index()].path;
-        register.add_group(GroupId::new(index), path, &text(draft.written, "id"), &text(draft.written, "name"));
+        register.add_group(
+            GroupId::new(index),
+            path,
+            &text(draft.written, "id"),
+            &text(draft.written, "name"),
+        );
     }
     for (index, draft) in drafts.resources.iter().enumerate() {
         let path = &drafts.areas[draft.area.index()].path;
-        register.add_resource(ResourceId::new(index), path, draft.id.as_str(), &text(draft.written, "name"));
+        register.add_resource(
+            ResourceId::new(index),
+            path,
+            draft.id.as_str(),
+            &text(draft.written, "name"),
+        );
     }
     for (index, draft) in drafts.guides.iter().enumerate() {
         let path = draft.area.map(|area| drafts.areas[area.index()].path.as_str());
@@ -178,7 +182,10 @@ fn read_areas(
     let base = Defaults::default();
     for (index, draft) in drafts.iter().enumerate() {
         let id = AreaId::new(index);
-        let above = draft.parent.and_then(|parent| all_defaults.get(parent.index())).unwrap_or(&base);
+        let above = draft
+            .parent
+            .and_then(|parent| all_defaults.get(parent.index()))
+            .unwrap_or(&base);
         let read = |fields: &Fields<'_>| {
             let defaults = Defaults::read(fields, above);
             let area = Area::read(fields, register, id, &draft.path, draft.parent, &defaults);
@@ -281,7 +288,10 @@ fn no_front_matter(place: &Place) -> Problem {
     Problem::error(
         "no-front-matter",
         Place::file(place.file),
-        Text::new("先頭に --- で囲んだ見出しの部分がありません", "there is no front matter between `---` lines"),
+        Text::new(
+            "先頭に --- で囲んだ見出しの部分がありません",
+            "there is no front matter between `---` lines",
+        ),
     )
     .instead(Text::new(
         "1 行目に ---、次に title: …、その次にまた --- を書いてください",
@@ -292,7 +302,9 @@ fn no_front_matter(place: &Place) -> Problem {
 fn read_leaflets(drafts: &Drafts<'_>, register: &Register, problems: &RefCell<Problems>) -> Vec<Leaflet> {
     let mut leaflets = Vec::new();
     for draft in &drafts.leaflets {
-        let Some(fields) = Fields::of(draft.written, draft.place.clone(), problems) else { continue };
+        let Some(fields) = Fields::of(draft.written, draft.place.clone(), problems) else {
+            continue;
+        };
         let _ = fields.has("id");
         leaflets.extend(Leaflet::read(&fields, register, draft.id.clone(), draft.area));
         fields.finish();

@@ -69,7 +69,10 @@ pub const OFFICIAL: [(&str, Official, &str); 6] = [
 impl Official {
     /// The official label.
     pub fn label(self) -> &'static str {
-        OFFICIAL.iter().find(|(_, official, _)| *official == self).map_or("", |(_, _, label)| label)
+        OFFICIAL
+            .iter()
+            .find(|(_, official, _)| *official == self)
+            .map_or("", |(_, _, label)| label)
     }
 }
 
@@ -102,7 +105,14 @@ impl Concern {
             what: fields.text("what"),
             body: fields.text("body"),
             urgency: fields
-                .choice("urgency", &[("now", Urgency::Now), ("soon", Urgency::Soon), ("anytime", Urgency::Anytime)])
+                .choice(
+                    "urgency",
+                    &[
+                        ("now", Urgency::Now),
+                        ("soon", Urgency::Soon),
+                        ("anytime", Urgency::Anytime),
+                    ],
+                )
                 .unwrap_or_default(),
             lines: fields.parse_each("lines", |text| register.line(text)),
             related: fields.parse_each("related", |text| register.concern(text)),

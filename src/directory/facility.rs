@@ -1,9 +1,9 @@
 //! Rooms and considerations.
 
-use super::kana::Kana;
-use super::slug::Slug;
 use super::FacilityId;
+use super::kana::Kana;
 use super::register::Register;
+use super::slug::Slug;
 use crate::written::{Fields, Written};
 
 /// One facility of the vocabulary.
@@ -56,12 +56,20 @@ impl FacilityHere {
                 };
                 let (name, note) = (inner.text("name"), inner.text("note"));
                 inner.finish();
-                Some(Self { facility: facility?, name, note })
+                Some(Self {
+                    facility: facility?,
+                    name,
+                    note,
+                })
             }
             _ => {
                 let text = fields.as_text(value, &place)?;
                 match register.facility(&text) {
-                    Ok(facility) => Some(Self { facility, name: None, note: None }),
+                    Ok(facility) => Some(Self {
+                        facility,
+                        name: None,
+                        note: None,
+                    }),
                     Err(misread) => {
                         fields.report(misread.at(place));
                         None

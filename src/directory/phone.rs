@@ -17,8 +17,16 @@ impl Phone {
     /// Code: `phone`.
     pub fn parse(text: &str) -> Result<Self, Misread> {
         let plain: String = text.nfkc().map(hyphen).collect();
-        let plain = plain.trim().trim_start_matches("TEL").trim_start_matches([':', ' ']).trim().to_owned();
-        if let Some(wrong) = plain.chars().find(|c| !matches!(c, '0'..='9' | '-' | '(' | ')' | ' ' | '+' | '#')) {
+        let plain = plain
+            .trim()
+            .trim_start_matches("TEL")
+            .trim_start_matches([':', ' '])
+            .trim()
+            .to_owned();
+        if let Some(wrong) = plain
+            .chars()
+            .find(|c| !matches!(c, '0'..='9' | '-' | '(' | ')' | ' ' | '+' | '#'))
+        {
             return Err(unreadable(text, wrong));
         }
         let shown = tidy(&plain);
@@ -46,7 +54,9 @@ impl Phone {
 
     /// Whether calling it costs nothing, by its prefix.
     pub fn is_free(&self) -> bool {
-        self.dialled.starts_with("0120") || self.dialled.starts_with("0800") || matches!(&*self.dialled, "110" | "119" | "118")
+        self.dialled.starts_with("0120")
+            || self.dialled.starts_with("0800")
+            || matches!(&*self.dialled, "110" | "119" | "118")
     }
 }
 
@@ -61,7 +71,7 @@ fn hyphen(c: char) -> char {
 /// `(048)252-4384`, `048 (252) 4384`, `+81-48-252-4384` → `048-252-4384`.
 fn tidy(plain: &str) -> String {
     let national = match plain.strip_prefix("+81") {
-        Some(rest) => format!("0{}", rest.trim_start_matches(['-', ' ', '(']).trim_start_matches('0')),
+        Some(rest) => format!("0{}", rest.trim_start_matches(['-', ' ', '(', ')', '0'])),
         None => plain.to_owned(),
     };
     let mut shown = String::with_capacity(national.len());
@@ -86,16 +96,21 @@ fn possible(dialled: &str) -> bool {
         3 => dialled.starts_with('1'),
         10 => dialled.starts_with('0') && !dialled.starts_with("00"),
         // Mobile and IP numbers, and 0800; an ordinary number has ten digits.
-        11 => ["050", "060", "070", "080", "090", "020"].iter().any(|prefix| dialled.starts_with(prefix)),
+        11 => ["050", "060", "070", "080", "090", "020"]
+            .iter()
+            .any(|prefix| dialled.starts_with(prefix)),
         _ => false,
     }
 }
 
 fn unreadable(text: &str, wrong: char) -> Misread {
-    let ja = if matches!(wrong, '内' | '代' | '直') {
-        "内線は extension に、ことわりは contacts の note に分けて書いてください"
-    } else {
-        "数字とハイフンだけで書いてください（例 0776-20-5580）。ことわりは contacts の note に書きます"
+    let ja = match wrong {
+        '内' | '代' | '直' => "内線は extension に、ことわりは contacts の note に分けて書いてください",
+        ',' | '、' | '・' | '/' | '~' | '〜' => {
+            "番号が 2 つ以上あるときは、リストにしてください（例 [0776-20-5580, 0776-20-5581]）"
+        }
+        '“' | '”' => "“ ” は使えません。囲むなら半角の \" にしてください（例 \"0776-20-5580\"）",
+        _ => "数字とハイフンだけで書いてください（例 0776-20-5580）。ことわりは contacts の note に書きます",
     };
     Misread::new(
         "phone",
@@ -103,7 +118,10 @@ fn unreadable(text: &str, wrong: char) -> Misread {
             format!("「{text}」は電話番号として読めません（「{wrong}」があります）"),
             format!("`{text}` is no telephone number (it contains `{wrong}`)"),
         ),
-        Text::new(ja, "digits and hyphens only, e.g. 0776-20-5580; extensions go to `extension`, remarks to `note`"),
+        Text::new(
+            ja,
+            "digits and hyphens only, e.g. 0776-20-5580; extensions go to `extension`, remarks to `note`",
+        ),
     )
 }
 
@@ -113,23 +131,38 @@ fn impossible(text: &str, dialled: &str) -> Misread {
     if let Some(rest) = dialled.strip_prefix("81").filter(|rest| (9..=10).contains(&rest.len())) {
         return Misread::new(
             "phone",
-            Text::new(format!("「{text}」という電話番号はありえません"), format!("`{text}` cannot be a telephone number")),
-            Text::new(format!("国内の番号で書いてください（例 \"0{rest}\"）"), format!("write it as dialled in Japan, e.g. \"0{rest}\"")),
+            Text::new(
+                format!("「{text}」という電話番号はありえません"),
+                format!("`{text}` cannot be a telephone number"),
+            ),
+            Text::new(
+                format!("国内の番号で書いてください（例 \"0{rest}\"）"),
+                format!("write it as dialled in Japan, e.g. \"0{rest}\""),
+            ),
         );
     }
-    let ja = if !dialled.starts_with(['0', '1', '#']) {
-        format!("市外局番の 0 から書き、\" \" で囲んでください（例 \"0{dialled}\"）")
+    let (ja, en) = if possible(&format!("0{dialled}")) {
+        (
+            format!("市外局番の 0 から書き、\" \" で囲んでください（例 \"0{dialled}\"）"),
+            format!("begin with the 0 of the area code and quote it, e.g. \"0{dialled}\""),
+        )
+    } else if possible(&format!("#{dialled}")) {
+        (
+            format!("「#」で始まる番号なら、\" \" で囲んで \"#{dialled}\" と書いてください"),
+            format!("if it begins with #, quote it: \"#{dialled}\""),
+        )
     } else {
-        format!("けた数（いま {digits} けた）を確かめてください。固定電話は 10 けた、携帯は 11 けたです")
-    };
-    let en = if dialled.starts_with(['0', '1', '#']) {
-        format!("it has {digits} digits; fixed lines have 10, mobile ones 11")
-    } else {
-        format!("begin with the 0 of the area code and quote it, e.g. \"0{dialled}\"")
+        (
+            format!("けた数（いま {digits} けた）を確かめてください。固定電話は 0 から 10 けた、携帯は 11 けたです"),
+            format!("it has {digits} digits; fixed lines have 10 with the leading 0, mobile ones 11"),
+        )
     };
     Misread::new(
         "phone",
-        Text::new(format!("「{text}」という電話番号はありえません"), format!("`{text}` cannot be a telephone number")),
+        Text::new(
+            format!("「{text}」という電話番号はありえません"),
+            format!("`{text}` cannot be a telephone number"),
+        ),
         Text::new(ja, en),
     )
 }
@@ -163,7 +196,17 @@ mod tests {
 
     #[test]
     fn refuses() {
-        for text in ["776-20-5580", "0776-20-558", "0776-20-55800", "042－576-2111（内 292）", "あとで", "", "911", "00-1234-5678", "##110"] {
+        for text in [
+            "776-20-5580",
+            "0776-20-558",
+            "0776-20-55800",
+            "042－576-2111（内 292）",
+            "あとで",
+            "",
+            "911",
+            "00-1234-5678",
+            "##110",
+        ] {
             assert!(Phone::parse(text).is_err(), "{text}");
         }
     }

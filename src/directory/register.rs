@@ -22,10 +22,18 @@ struct Names<T> {
 
 impl<T: Copy + PartialEq> Names<T> {
     fn new() -> Self {
-        Self { by_id: HashMap::new(), by_name: HashMap::new(), offered: Vec::new() }
+        Self {
+            by_id: HashMap::new(),
+            by_name: HashMap::new(),
+            offered: Vec::new(),
+        }
     }
 
     fn add(&mut self, name: &str, value: T) {
+        // What has no name cannot be called.
+        if name.is_empty() || name.ends_with('/') {
+            return;
+        }
         self.by_name
             .entry(name.to_owned())
             .and_modify(|known| *known = known.filter(|known| *known == value))
@@ -38,11 +46,16 @@ impl<T: Copy + PartialEq> Names<T> {
     }
 
     fn offer(&mut self, name: &str) {
-        self.offered.push(name.to_owned());
+        if !name.is_empty() {
+            self.offered.push(name.to_owned());
+        }
     }
 
     fn get(&self, name: &str) -> Option<T> {
-        self.by_id.get(name).copied().or_else(|| self.by_name.get(name).copied().flatten())
+        self.by_id
+            .get(name)
+            .copied()
+            .or_else(|| self.by_name.get(name).copied().flatten())
     }
 
     fn is_ambiguous(&self, name: &str) -> bool {
@@ -63,8 +76,11 @@ impl<T: Copy + PartialEq> Names<T> {
             }
             let what = Text::new(format!("「{name}」という{ja}はありません"), format!("there is no {en} `{name}`"));
             let instead = self.several(name).or_else(|| did_you_mean(name, self.offered.iter().map(String::as_str)));
+            let instead = instead.unwrap_or_else(|| {
+                Text::new("まだ 1 つも書かれていません。先にそれを書き足してください", "there is none yet; write it first")
+            });
             let follows = unread.iter().any(|file| file.may_tell_of(name));
-            Misread { follows, ..Misread::of("unknown-reference", what, instead) }
+            Misread { follows, ..Misread::new("unknown-reference", what, instead) }
         })
     }
 
@@ -151,27 +167,58 @@ impl Register {
 
     /// Remembers a file of which nothing could be added.
     pub(super) fn add_unread(&mut self, path: &str, text: &str) {
-        self.unread.push(Unread { path: path.to_owned(), text: text.to_owned() });
+        self.unread.push(Unread {
+            path: path.to_owned(),
+            text: text.to_owned(),
+        });
     }
 
     /// A national line by id or name.
     pub fn line(&self, name: &str) -> Result<LineId, Misread> {
-        self.lines.find(name, ("全国の電話（vocabulary/lines.yaml）", "national line (vocabulary/lines.yaml)"), &self.unread)
+        self.lines.find(
+            name,
+            (
+                "全国の電話（vocabulary/lines.yaml）",
+                "national line (vocabulary/lines.yaml)",
+            ),
+            &self.unread,
+        )
     }
 
     /// A concern by id, label or spelling.
     pub fn concern(&self, name: &str) -> Result<ConcernId, Misread> {
-        self.concerns.find(name, ("困りごと（vocabulary/concerns.yaml）", "concern (vocabulary/concerns.yaml)"), &self.unread)
+        self.concerns.find(
+            name,
+            (
+                "困りごと（vocabulary/concerns.yaml）",
+                "concern (vocabulary/concerns.yaml)",
+            ),
+            &self.unread,
+        )
     }
 
     /// An audience by id, label or spelling.
     pub fn audience(&self, name: &str) -> Result<AudienceId, Misread> {
-        self.audiences.find(name, ("対象（vocabulary/audiences.yaml）", "audience (vocabulary/audiences.yaml)"), &self.unread)
+        self.audiences.find(
+            name,
+            (
+                "対象（vocabulary/audiences.yaml）",
+                "audience (vocabulary/audiences.yaml)",
+            ),
+            &self.unread,
+        )
     }
 
     /// A facility by id or label.
     pub fn facility(&self, name: &str) -> Result<FacilityId, Misread> {
-        self.facilities.find(name, ("設備（vocabulary/facilities.yaml）", "facility (vocabulary/facilities.yaml)"), &self.unread)
+        self.facilities.find(
+            name,
+            (
+                "設備（vocabulary/facilities.yaml）",
+                "facility (vocabulary/facilities.yaml)",
+            ),
+            &self.unread,
+        )
     }
 
     /// An area by path, folder name or name.
@@ -198,7 +245,13 @@ impl Register {
         };
         let own = self.area_paths.get(area.index()).map_or("", String::as_str);
         let offered: Vec<&str> = self.districts.offered.iter().map(String::as_str).collect();
-        let near = did_you_mean(name, offered.iter().copied().chain(self.areas.offered.iter().map(String::as_str)));
+        let near = did_you_mean(
+            name,
+            offered
+                .iter()
+                .copied()
+                .chain(self.areas.offered.iter().map(String::as_str)),
+        );
         misread.instead = near.map(|hint| {
             Text::new(
                 format!("{}。地区は {own}/area.yaml の districts に書きます", hint.ja),
@@ -215,7 +268,10 @@ impl Register {
 
     /// A record seen from `area`, or from nowhere.
     pub fn resource_from(&self, area: Option<AreaId>, name: &str) -> Result<ResourceId, Misread> {
-        let near = area.and_then(|area| self.upward(area).find_map(|path| self.resources.get(&scoped(path, name))));
+        let near = area.and_then(|area| {
+            self.upward(area)
+                .find_map(|path| self.resources.get(&scoped(path, name)))
+        });
         match near {
             Some(found) => Ok(found),
             None => self.resources.find(name, ("記録", "record"), &self.unread),
@@ -241,7 +297,14 @@ impl Register {
 
     /// A mark or series that is the only one of its name.
     pub fn group_anywhere(&self, name: &str) -> Result<GroupId, Misread> {
-        self.groups.find(name, ("マークやシリーズ（area.yaml の marks, series）", "mark or series (`marks` or `series` in area.yaml)"), &self.unread)
+        self.groups.find(
+            name,
+            (
+                "マークやシリーズ（area.yaml の marks, series）",
+                "mark or series (`marks` or `series` in area.yaml)",
+            ),
+            &self.unread,
+        )
     }
 
     /// A guide seen from `area`, or one of the whole site.
@@ -329,12 +392,7 @@ impl Register {
     }
 }
 
-fn add_term<'a, T: Copy + PartialEq>(
-    names: &mut Names<T>,
-    id: T,
-    slug: &str,
-    others: impl Iterator<Item = &'a str>,
-) {
+fn add_term<'a, T: Copy + PartialEq>(names: &mut Names<T>, id: T, slug: &str, others: impl Iterator<Item = &'a str>) {
     names.add_id(slug, id);
     names.offer(slug);
     for (index, name) in others.enumerate() {

@@ -33,8 +33,12 @@ pub enum Kind {
 }
 
 /// Kinds by the word that means them in YAML.
-pub const KINDS: [(&str, Kind); 4] =
-    [("window", Kind::Window), ("salon", Kind::Salon), ("base", Kind::Base), ("volunteer", Kind::Volunteer)];
+pub const KINDS: [(&str, Kind); 4] = [
+    ("window", Kind::Window),
+    ("salon", Kind::Salon),
+    ("base", Kind::Base),
+    ("volunteer", Kind::Volunteer),
+];
 
 impl Kind {
     /// All four.
@@ -67,7 +71,10 @@ impl Kind {
 
     /// As written in YAML.
     pub fn word(self) -> &'static str {
-        KINDS.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
+        KINDS
+            .iter()
+            .find(|(_, kind)| *kind == self)
+            .map_or("", |(word, _)| word)
     }
 }
 
@@ -315,10 +322,17 @@ impl Resource {
             id,
             area,
             kind,
-            roles: fields.choices("roles", &KINDS).into_iter().filter(|role| *role != kind).collect(),
+            roles: fields
+                .choices("roles", &KINDS)
+                .into_iter()
+                .filter(|role| *role != kind)
+                .collect(),
             name,
             reading: fields.parse("reading", Kana::parse),
-            reading_from_source: fields.choice("reading_by", &READING_BY).or(defaults.reading_from_source).unwrap_or(false),
+            reading_from_source: fields
+                .choice("reading_by", &READING_BY)
+                .or(defaults.reading_from_source)
+                .unwrap_or(false),
             nicknames: fields.texts("nicknames"),
             former_names: fields.texts("former_names"),
             official_type: fields.text("official_type"),
@@ -348,8 +362,10 @@ impl Resource {
             audiences: fields.parse_each("audiences", |text| register.audience(text)),
             age: read_age(fields),
             eligibility: fields.text("eligibility"),
-            lives_or_works: fields
-                .choices("lives_or_works", &[("live", Tie::Lives), ("work", Tie::Works), ("study", Tie::Studies)]),
+            lives_or_works: fields.choices(
+                "lives_or_works",
+                &[("live", Tie::Lives), ("work", Tie::Works), ("study", Tie::Studies)],
+            ),
             for_professionals: fields.flag("for_professionals"),
             takes_any,
             concerns,
@@ -375,7 +391,10 @@ impl Resource {
                     inner.required("url");
                 }
                 inner.finish();
-                Some(Link { title: title?, url: url? })
+                Some(Link {
+                    title: title?,
+                    url: url?,
+                })
             }),
             status: Status::read(fields),
             referrals: Referral::read_all(fields, register, area),
@@ -452,7 +471,10 @@ fn read_summary(fields: &Fields<'_>) -> Option<String> {
                     format!("the summary is too long ({length} characters, at most {LONGEST_SUMMARY})"),
                 ),
             )
-            .instead(Text::new("くわしいことは body に移してください", "move the details to `body`")),
+            .instead(Text::new(
+                "くわしいことは body に移してください",
+                "move the details to `body`",
+            )),
         );
     }
     Some(summary)
@@ -470,7 +492,9 @@ fn read_branch(fields: &Fields<'_>, register: &Register, area: AreaId) -> Option
             inner.finish();
             Some(Branch { of: of?, branch })
         }
-        _ => fields.parse("series", |text| register.group(area, text)).map(|of| Branch { of, branch: None }),
+        _ => fields
+            .parse("series", |text| register.group(area, text))
+            .map(|of| Branch { of, branch: None }),
     }
 }
 
@@ -486,15 +510,33 @@ fn read_count(fields: &Fields<'_>) -> Option<CountedSet> {
         let as_of = inner.parse("as_of", super::date::PartialDate::parse);
         let note = inner.text("note");
         inner.finish();
-        return Some(CountedSet { counted: Counted { number: number?, as_of, note }, unit });
+        return Some(CountedSet {
+            counted: Counted {
+                number: number?,
+                as_of,
+                note,
+            },
+            unit,
+        });
     }
     let number = fields.whole("count", LARGEST_SET)?;
-    Some(CountedSet { counted: Counted { number, as_of: None, note: None }, unit: UNIT.to_owned() })
+    Some(CountedSet {
+        counted: Counted {
+            number,
+            as_of: None,
+            note: None,
+        },
+        unit: UNIT.to_owned(),
+    })
 }
 
 fn read_age(fields: &Fields<'_>) -> Option<Age> {
     let inner = fields.map("age")?;
-    let age = Age { from: inner.whole("from", OLDEST), to: inner.whole("to", OLDEST), text: inner.text("text") };
+    let age = Age {
+        from: inner.whole("from", OLDEST),
+        to: inner.whole("to", OLDEST),
+        text: inner.text("text"),
+    };
     if let (Some(from), Some(to)) = (age.from, age.to)
         && from > to
     {
@@ -520,7 +562,11 @@ fn read_age(fields: &Fields<'_>) -> Option<Age> {
 fn read_serves(fields: &Fields<'_>, register: &Register, area: AreaId, defaults: &Defaults) -> Vec<Served> {
     if !fields.has("serves") {
         // A default that leads nowhere is reported where it is written, once, not at every record.
-        return defaults.serves.iter().filter_map(|text| register.served(area, text).ok()).collect();
+        return defaults
+            .serves
+            .iter()
+            .filter_map(|text| register.served(area, text).ok())
+            .collect();
     }
     fields.parse_each("serves", |text| register.served(area, text))
 }

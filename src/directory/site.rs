@@ -1,11 +1,11 @@
 //! Settings of the whole site.
 
+use super::LineId;
 use super::kana::Kana;
 use super::phone::Phone;
 use super::register::Register;
 use super::resource::Kind;
 use super::url::{MailAddress, WebAddress};
-use super::LineId;
 use crate::written::Fields;
 
 /// Settings of the whole site.
@@ -80,7 +80,14 @@ pub struct Expiry {
 
 impl Default for Expiry {
     fn default() -> Self {
-        Self { window: 12, salon: 12, base: 12, volunteer: 12, area: 24, guide: 24 }
+        Self {
+            window: 12,
+            salon: 12,
+            base: 12,
+            volunteer: 12,
+            area: 24,
+            guide: 24,
+        }
     }
 }
 
@@ -134,7 +141,9 @@ impl Site {
 }
 
 fn publisher(fields: &Fields<'_>) -> Publisher {
-    let Some(inner) = fields.map("publisher") else { return Publisher::default() };
+    let Some(inner) = fields.map("publisher") else {
+        return Publisher::default();
+    };
     let publisher = Publisher {
         name: inner.text("name"),
         department: inner.text("department"),
@@ -150,14 +159,16 @@ fn publisher(fields: &Fields<'_>) -> Publisher {
 
 fn licence(fields: &Fields<'_>) -> Option<Licence> {
     let inner = fields.map("licence")?;
-    let licence = inner.required("name").map(|name| Licence { name, url: inner.parse("url", WebAddress::parse) });
+    let (name, url) = (inner.required("name"), inner.parse("url", WebAddress::parse));
     inner.finish();
-    licence
+    name.map(|name| Licence { name, url })
 }
 
 fn expiry(fields: &Fields<'_>) -> Expiry {
     let default = Expiry::default();
-    let Some(inner) = fields.map("expires_after_months") else { return default };
+    let Some(inner) = fields.map("expires_after_months") else {
+        return default;
+    };
     let expiry = Expiry {
         window: inner.whole("window", MOST_MONTHS).unwrap_or(default.window),
         salon: inner.whole("salon", MOST_MONTHS).unwrap_or(default.salon),

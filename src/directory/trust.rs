@@ -89,7 +89,11 @@ impl Trust {
             inner.finish();
             Some(source)
         });
-        let sources: Vec<Source> = first.into_iter().chain(more).filter(|source| *source != Source::default()).collect();
+        let sources: Vec<Source> = first
+            .into_iter()
+            .chain(more)
+            .filter(|source| *source != Source::default())
+            .collect();
         let checked = read_checked(fields, defaults.checked.as_ref()).or_else(|| defaults.checked.clone());
         Self {
             sources,
@@ -101,7 +105,11 @@ impl Trust {
 
     /// Reports a record without a source or date: every one must carry both.
     pub(super) fn demand(&self, fields: &Fields<'_>) {
-        if !self.sources.iter().any(|source| source.title.is_some() || source.url.is_some()) {
+        if !self
+            .sources
+            .iter()
+            .any(|source| source.title.is_some() || source.url.is_some())
+        {
             fields.miss(
                 "source",
                 Problem::error(
@@ -121,7 +129,10 @@ impl Trust {
                 Problem::error(
                     "no-checked-date",
                     fields.place().clone(),
-                    Text::new("事実を確かめた日がありません", "there is no date on which the facts were checked"),
+                    Text::new(
+                        "事実を確かめた日がありません",
+                        "there is no date on which the facts were checked",
+                    ),
                 )
                 .instead(Text::new(
                     "checked: {date: 2025-03-31} を書くか、area.yaml の defaults に書いてください",
@@ -134,8 +145,12 @@ impl Trust {
 
 fn read_checked(fields: &Fields<'_>, defaults: Option<&Checked>) -> Option<Checked> {
     let inner = fields.map("checked")?;
-    let date = inner.parse("date", PartialDate::parse).or(defaults.map(|checked| checked.date));
-    let by = inner.text("by").or_else(|| defaults.and_then(|checked| checked.by.clone()));
+    let date = inner
+        .parse("date", PartialDate::parse)
+        .or(defaults.map(|checked| checked.date));
+    let by = inner
+        .text("by")
+        .or_else(|| defaults.and_then(|checked| checked.by.clone()));
     inner.finish();
     Some(Checked { date: date?, by })
 }
@@ -158,7 +173,9 @@ pub struct Defaults {
 impl Defaults {
     /// Reads `defaults`, with what is not said taken from the area above.
     pub(super) fn read(fields: &Fields<'_>, above: &Self) -> Self {
-        let Some(inner) = fields.map("defaults") else { return above.clone() };
+        let Some(inner) = fields.map("defaults") else {
+            return above.clone();
+        };
         let own = Source::read_map(&inner, "source");
         let read = Self {
             source: match (own, &above.source) {

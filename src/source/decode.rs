@@ -12,8 +12,14 @@ use crate::problem::Text;
 pub(super) fn read_text(path: &Path) -> Result<(String, Option<Message>), Message> {
     let unreadable = |error: std::io::Error| Message {
         code: "unreadable-file",
-        what: Text::new(format!("ファイルを読めません（{error}）"), format!("cannot read the file ({error})")),
-        instead: Some(Text::new("ファイルの読み取りの権限を確かめてください", "check the file's permissions")),
+        what: Text::new(
+            format!("ファイルを読めません（{error}）"),
+            format!("cannot read the file ({error})"),
+        ),
+        instead: Some(Text::new(
+            "ファイルの読み取りの権限を確かめてください",
+            "check the file's permissions",
+        )),
     };
     let mut open = fs::File::open(path).map_err(unreadable)?;
     let length = open.metadata().map_err(unreadable)?.len();
@@ -22,7 +28,10 @@ pub(super) fn read_text(path: &Path) -> Result<(String, Option<Message>), Messag
     }
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
     // A file may grow between the two calls: the limit holds for what is read, too.
-    open.by_ref().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    open.by_ref()
+        .take(MAX_FILE_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
     if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(too_large(bytes.len() as u64));
     }
@@ -75,7 +84,10 @@ fn too_large(length: u64) -> Message {
             format!("ファイルが大きすぎます（{megabytes} MB、{most} MB まで）"),
             format!("the file is too large ({megabytes} MB, at most {most} MB)"),
         ),
-        instead: Some(Text::new("いくつかのファイルに分けてください", "split it into several files")),
+        instead: Some(Text::new(
+            "いくつかのファイルに分けてください",
+            "split it into several files",
+        )),
     }
 }
 

@@ -12,11 +12,16 @@ pub(super) struct Parts<'a> {
 /// and do not matter.
 pub(super) fn split(text: &str) -> Parts<'_> {
     let none = Parts { head: None, body: text };
-    let Some((_, rest)) = text.split_once('\n').filter(|(first, _)| first.trim_end() == "---") else { return none };
+    let Some((_, rest)) = text.split_once('\n').filter(|(first, _)| first.trim_end() == "---") else {
+        return none;
+    };
     let mut offset = 0;
     for line in rest.split_inclusive('\n') {
         if line.trim_end() == "---" {
-            return Parts { head: Some(&rest[..offset]), body: &rest[offset + line.len()..] };
+            return Parts {
+                head: Some(&rest[..offset]),
+                body: &rest[offset + line.len()..],
+            };
         }
         offset += line.len();
     }

@@ -60,8 +60,15 @@ pub(super) fn locate(file: &File, spot: &Spot) -> Located {
         }
     };
     let line_text = map.line(&file.text, line).to_owned();
-    let left = u32::try_from(line_text.chars().count()).unwrap_or(u32::MAX).saturating_sub(column - 1);
-    Located { line, column, length: length.clamp(1, left.max(1)), line_text }
+    let left = u32::try_from(line_text.chars().count())
+        .unwrap_or(u32::MAX)
+        .saturating_sub(column - 1);
+    Located {
+        line,
+        column,
+        length: length.clamp(1, left.max(1)),
+        line_text,
+    }
 }
 
 impl Map {
@@ -71,8 +78,14 @@ impl Map {
             Form::Yaml => (Some(text), 0),
             Form::Markdown => (file.mended.as_deref().or(front_matter::split(&file.text).head), 1),
         };
-        let lines = std::iter::once(0).chain(file.text.match_indices('\n').map(|(byte, _)| byte + 1)).collect();
-        Self { lines, above, top: yaml.and_then(read) }
+        let lines = std::iter::once(0)
+            .chain(file.text.match_indices('\n').map(|(byte, _)| byte + 1))
+            .collect();
+        Self {
+            lines,
+            above,
+            top: yaml.and_then(read),
+        }
     }
 
     fn line<'a>(&self, text: &'a str, line: u32) -> &'a str {
@@ -92,13 +105,19 @@ impl Map {
         let byte = start + text[start..].find(words)?;
         let line = self.lines.partition_point(|start| *start <= byte);
         let column = text[self.lines[line - 1]..byte].chars().count() + 1;
-        Some((u32::try_from(line).ok()?, u32::try_from(column).ok()?, u32::try_from(words.chars().count()).ok()?))
+        Some((
+            u32::try_from(line).ok()?,
+            u32::try_from(column).ok()?,
+            u32::try_from(words.chars().count()).ok()?,
+        ))
     }
 }
 
 impl Node {
     fn find(&self, steps: &[Step], name: Option<usize>) -> At {
-        let Some((step, rest)) = steps.split_first() else { return self.at };
+        let Some((step, rest)) = steps.split_first() else {
+            return self.at;
+        };
         match (&self.inside, step) {
             (Inside::List(items), Step::Item(index)) => items.get(*index).map_or(self.at, |item| item.find(rest, name)),
             (Inside::Fields(fields), Step::Key(wanted)) => {
@@ -107,7 +126,14 @@ impl Node {
                 match fields.iter().filter(|(field, ..)| field == wanted).nth(nth) {
                     Some((_, at, _)) if last && name.is_some() => *at,
                     // Nothing to point at: the name that waits for a value.
-                    Some((_, at, Self { inside: Inside::Scalar { empty: true }, .. })) => *at,
+                    Some((
+                        _,
+                        at,
+                        Self {
+                            inside: Inside::Scalar { empty: true },
+                            ..
+                        },
+                    )) => *at,
                     Some((_, _, value)) => value.find(rest, name),
                     // The field is not there: the mapping as a whole is the nearest place.
                     None => self.at,
@@ -140,7 +166,9 @@ fn node(parser: &mut Parser<'_, StrInput<'_>>, event: &Event<'_>, span: Span, de
         Event::SequenceStart(..) if depth < DEEPEST => {
             let mut items = Vec::new();
             let whole = loop {
-                let Some(Ok((event, span))) = parser.next_event() else { break false };
+                let Some(Ok((event, span))) = parser.next_event() else {
+                    break false;
+                };
                 if matches!(event, Event::SequenceEnd) {
                     break true;
                 }
@@ -150,12 +178,20 @@ fn node(parser: &mut Parser<'_, StrInput<'_>>, event: &Event<'_>, span: Span, de
                     break false;
                 }
             };
-            (Node { at, inside: Inside::List(items) }, whole)
+            (
+                Node {
+                    at,
+                    inside: Inside::List(items),
+                },
+                whole,
+            )
         }
         Event::MappingStart(..) if depth < DEEPEST => {
             let mut fields = Vec::new();
             let whole = loop {
-                let Some(Ok((event, span))) = parser.next_event() else { break false };
+                let Some(Ok((event, span))) = parser.next_event() else {
+                    break false;
+                };
                 if matches!(event, Event::MappingEnd) {
                     break true;
                 }
@@ -164,21 +200,47 @@ fn node(parser: &mut Parser<'_, StrInput<'_>>, event: &Event<'_>, span: Span, de
                     _ => String::new(),
                 };
                 let (key, whole) = node(parser, &event, span, depth + 1);
-                let Some(Ok((event, span))) = parser.next_event().filter(|_| whole) else { break false };
+                let Some(Ok((event, span))) = parser.next_event().filter(|_| whole) else {
+                    break false;
+                };
                 let (value, whole) = node(parser, &event, span, depth + 1);
                 fields.push((name, key.at, value));
                 if !whole {
                     break false;
                 }
             };
-            (Node { at, inside: Inside::Fields(fields) }, whole)
+            (
+                Node {
+                    at,
+                    inside: Inside::Fields(fields),
+                },
+                whole,
+            )
         }
         Event::Scalar(text, ..) => {
             let empty = text.is_empty() && span.is_empty();
-            (Node { at, inside: Inside::Scalar { empty } }, true)
+            (
+                Node {
+                    at,
+                    inside: Inside::Scalar { empty },
+                },
+                true,
+            )
         }
-        Event::Alias(_) => (Node { at, inside: Inside::Scalar { empty: false } }, true),
-        _ => (Node { at, inside: Inside::Scalar { empty: false } }, false),
+        Event::Alias(_) => (
+            Node {
+                at,
+                inside: Inside::Scalar { empty: false },
+            },
+            true,
+        ),
+        _ => (
+            Node {
+                at,
+                inside: Inside::Scalar { empty: false },
+            },
+            false,
+        ),
     }
 }
 
@@ -190,5 +252,9 @@ fn at(span: Span) -> At {
         // To the end of its first line: the place is cut there.
         usize::MAX
     };
-    (number(span.start.line()), number(span.start.col() + 1), number(length.max(1)))
+    (
+        number(span.start.line()),
+        number(span.start.col() + 1),
+        number(length.max(1)),
+    )
 }

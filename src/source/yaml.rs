@@ -31,10 +31,18 @@ pub(super) fn parse(text: &str, skipped: u32, report: &impl Fn(Spot, Message)) -
     for _ in 0..MOST_SLIPS {
         let current = mended.as_deref().unwrap_or(text);
         let trouble = match serde_yaml::from_str::<Written>(current) {
-            Ok(written) => return Parsed { written: Some(written), mended },
+            Ok(written) => {
+                return Parsed {
+                    written: Some(written),
+                    mended,
+                };
+            }
             // Nothing but comments and blank lines.
             Err(error) if error.to_string().contains("EOF while parsing") => {
-                return Parsed { written: Some(Written::Empty), mended };
+                return Parsed {
+                    written: Some(Written::Empty),
+                    mended,
+                };
             }
             Err(error) => Trouble::of(&error),
         };
@@ -50,14 +58,21 @@ pub(super) fn parse(text: &str, skipped: u32, report: &impl Fn(Spot, Message)) -
         report(spot(line, column, 1, skipped), message);
         break;
     }
-    Parsed { written: None, mended: None }
+    Parsed {
+        written: None,
+        mended: None,
+    }
 }
 
 fn spot(line: usize, column: usize, length: usize, skipped: u32) -> Spot {
     let number = |number: usize| u32::try_from(number.max(1)).unwrap_or(u32::MAX);
     match line {
         0 => Spot::File,
-        _ => Spot::At { line: number(line) + skipped, column: number(column), length: number(length) },
+        _ => Spot::At {
+            line: number(line) + skipped,
+            column: number(column),
+            length: number(length),
+        },
     }
 }
 
@@ -81,10 +96,13 @@ impl Trouble {
         Self { said, at, from }
     }
 
-    /// How far reading got: to the begin of a word that was not understood, otherwise to where it gave up.
-    fn reached(&self) -> Mark {
+    /// How far reading got: to the begin of a word or bracket that was not understood, and to where it gave up.
+    fn reached(&self) -> (Mark, Mark) {
         let at = self.at.unwrap_or((usize::MAX, 0));
-        if self.said.contains("while scanning") { self.from.unwrap_or(at) } else { at }
+        let inside = ["while scanning", "flow sequence", "flow mapping"]
+            .iter()
+            .any(|begun| self.said.contains(begun));
+        (if inside { self.from.unwrap_or(at) } else { at }, at)
     }
 }
 
@@ -148,14 +166,18 @@ fn explain(text: &str, trouble: &Trouble) -> (Mark, Message) {
             "check this line and those above: the indentation, the `: ` after field names, quotes and brackets",
         )),
     };
-    (trouble.reached(), message)
+    // What misses a bracket ends with the file; the bracket is what to look at.
+    (trouble.reached().0, message)
 }
 
 fn deep() -> Message {
     Message {
         code: "too-deep",
         what: Text::new("入れ子が深すぎます", "this is nested too deeply"),
-        instead: Some(Text::new("字下げや [ ] を確かめてください", "check the indentation and the brackets")),
+        instead: Some(Text::new(
+            "字下げや [ ] を確かめてください",
+            "check the indentation and the brackets",
+        )),
     }
 }
 
@@ -166,22 +188,34 @@ fn bomb() -> Message {
             "「*」による引用が多すぎて、広げると大きくなりすぎます",
             "aliases (`*`) repeat too much; expanded, this would be too large",
         ),
-        instead: Some(Text::new("同じ内容は area.yaml の defaults に書いてください", "write shared values under `defaults`")),
+        instead: Some(Text::new(
+            "同じ内容は area.yaml の defaults に書いてください",
+            "write shared values under `defaults`",
+        )),
     }
 }
 
 fn documents() -> Message {
     Message {
         code: "several-documents",
-        what: Text::new("1 つのファイルに「---」で区切った内容が 2 つ以上あります", "there is more than one document (`---`)"),
-        instead: Some(Text::new("「- 」で始まるリストにするか、ファイルを分けてください", "write a list, or split the file")),
+        what: Text::new(
+            "1 つのファイルに「---」で区切った内容が 2 つ以上あります",
+            "there is more than one document (`---`)",
+        ),
+        instead: Some(Text::new(
+            "「- 」で始まるリストにするか、ファイルを分けてください",
+            "write a list, or split the file",
+        )),
     }
 }
 
 fn control() -> Message {
     Message {
         code: "control-character",
-        what: Text::new("目に見えない制御文字があります", "there is an invisible control character"),
+        what: Text::new(
+            "目に見えない制御文字があります",
+            "there is an invisible control character",
+        ),
         instead: Some(Text::new(
             "この行を消して、打ち直してください（Excel や PDF から写すと入ることがあります）",
             "delete the line and type it again; such characters come with text from spreadsheets and PDF files",
@@ -205,7 +239,8 @@ fn second_document(text: &str) -> usize {
 fn control_character(text: &str) -> Mark {
     let control = |c: char| c.is_control() && !matches!(c, '\t' | '\u{85}');
     let lines = text.split('\n').enumerate();
-    let mut found = lines.filter_map(|(line, text)| text.chars().position(control).map(|column| (line + 1, column + 1)));
+    let mut found =
+        lines.filter_map(|(line, text)| text.chars().position(control).map(|column| (line + 1, column + 1)));
     found.next().unwrap_or((1, 1))
 }
 
@@ -214,9 +249,18 @@ fn translate(said: &str) -> &str {
     for (english, japanese) in [
         ("did not find expected key", "字下げがそろっていません"),
         ("mapping values are not allowed", "ここに「:」は書けません"),
-        ("did not find expected '-' indicator", "リストの「-」の位置がそろっていません"),
-        ("did not find expected ',' or ']'", "[ ] の中の「,」か、閉じる「]」がありません"),
-        ("did not find expected ',' or '}'", "{ } の中の「,」か、閉じる「}」がありません"),
+        (
+            "did not find expected '-' indicator",
+            "リストの「-」の位置がそろっていません",
+        ),
+        (
+            "did not find expected ',' or ']'",
+            "[ ] の中の「,」か、閉じる「]」がありません",
+        ),
+        (
+            "did not find expected ',' or '}'",
+            "{ } の中の「,」か、閉じる「}」がありません",
+        ),
         ("did not find expected node content", "ここに値がありません"),
         ("did not find expected <document start>", "ここまでとつながらない行です"),
         ("unexpected end of stream", "引用符か括弧が閉じられていません"),
@@ -224,10 +268,16 @@ fn translate(said: &str) -> &str {
         ("cannot start any token", "この記号では始められません"),
         ("unknown anchor", "「*」で引く先がありません"),
         ("invalid type: enum", "「!」で始まる語は使えません"),
-        ("expected alphabetic or numeric character", "「&」「*」のあとに名前がありません"),
+        (
+            "expected alphabetic or numeric character",
+            "「&」「*」のあとに名前がありません",
+        ),
         ("block sequence entries are not allowed", "ここに「- 」は書けません"),
         ("unknown escape character", "\" \" の中の「\\」のあとの字が使えません"),
-        ("unexpected document indicator", "引用符が閉じられないまま「---」があります"),
+        (
+            "unexpected document indicator",
+            "引用符が閉じられないまま「---」があります",
+        ),
     ] {
         if said.contains(english) {
             return japanese;

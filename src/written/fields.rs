@@ -26,7 +26,12 @@ impl Misread {
 
     /// With or without what to write instead.
     pub fn of(code: &'static str, what: Text, instead: Option<Text>) -> Self {
-        Self { code, what, instead, follows: false }
+        Self {
+            code,
+            what,
+            instead,
+            follows: false,
+        }
     }
 
     /// As a problem at `place`; `None` when it only follows from another.
@@ -56,18 +61,30 @@ impl<'a> Fields<'a> {
     /// Starts reading `written` as a mapping; anything else is reported and gives `None`.
     pub fn of(written: &'a Written, place: Place, problems: &'a RefCell<Problems>) -> Option<Self> {
         let Written::Map(pairs) = written else {
-            problems.borrow_mut().push(no_mapping(written, place));
+            problems.borrow_mut().push(no_mapping(written, &place));
             return None;
         };
         let (asked, missing) = (RefCell::new(Vec::new()), RefCell::new(Vec::new()));
-        let fields = Self { pairs, place, asked, missing, problems };
+        let fields = Self {
+            pairs,
+            place,
+            asked,
+            missing,
+            problems,
+        };
         fields.report_doubles();
         Some(fields)
     }
 
     /// A mapping in which nothing is written, for what could not be read as one.
     pub fn empty(place: Place, problems: &'a RefCell<Problems>) -> Self {
-        Self { pairs: &[], place, asked: RefCell::new(Vec::new()), missing: RefCell::new(Vec::new()), problems }
+        Self {
+            pairs: &[],
+            place,
+            asked: RefCell::new(Vec::new()),
+            missing: RefCell::new(Vec::new()),
+            problems,
+        }
     }
 
     /// Where this mapping stands.
@@ -157,7 +174,11 @@ impl<'a> Fields<'a> {
                     self.as_text(item, &place).map(|text| (text, place))
                 })
                 .collect(),
-            Some(value) => self.one_of_list(value, &place).map(|text| (text, place)).into_iter().collect(),
+            Some(value) => self
+                .one_of_list(value, &place)
+                .map(|text| (text, place))
+                .into_iter()
+                .collect(),
         }
     }
 
@@ -210,7 +231,10 @@ impl<'a> Fields<'a> {
                         format!("`{key}` is a whole number from 0 to {most}"),
                     ),
                 )
-                .instead(Text::new("数字だけを書いてください（例 120）", "write digits only, e.g. 120")),
+                .instead(Text::new(
+                    "数字だけを書いてください（例 120）",
+                    "write digits only, e.g. 120",
+                )),
             );
         }
         fits
@@ -267,7 +291,9 @@ impl<'a> Fields<'a> {
                 .collect(),
             Some(value) => {
                 let text = self.one_of_list(value, &place);
-                text.and_then(|text| self.parse_text(&text, place, &parse)).into_iter().collect()
+                text.and_then(|text| self.parse_text(&text, place, &parse))
+                    .into_iter()
+                    .collect()
             }
         }
     }
@@ -296,17 +322,15 @@ impl<'a> Fields<'a> {
     }
 
     /// A list of anything; a single value counts as a list of one.
-    pub fn each_value<T>(
-        &self,
-        key: &'static str,
-        mut read: impl FnMut(&'a Written, Place) -> Option<T>,
-    ) -> Vec<T> {
+    pub fn each_value<T>(&self, key: &'static str, mut read: impl FnMut(&'a Written, Place) -> Option<T>) -> Vec<T> {
         let place = self.place_of(key);
         match self.value(key) {
             None => Vec::new(),
-            Some(Written::List(items)) => {
-                items.iter().enumerate().filter_map(|(index, item)| read(item, place.item(index))).collect()
-            }
+            Some(Written::List(items)) => items
+                .iter()
+                .enumerate()
+                .filter_map(|(index, item)| read(item, place.item(index)))
+                .collect(),
             Some(value) => read(value, place).into_iter().collect(),
         }
     }
@@ -340,22 +364,29 @@ impl<'a> Fields<'a> {
                             "this reads as a number or a truth value, not as text",
                         ),
                     )
-                    .instead(Text::new("\" \" で囲んでください（例 \"1.10\"）", "put it in quotes, e.g. \"1.10\"")),
+                    .instead(Text::new(
+                        "\" \" で囲んでください（例 \"1.10\"）",
+                        "put it in quotes, e.g. \"1.10\"",
+                    )),
                 );
                 None
             }
             Written::List(_) => {
-                self.report(wrong_shape(place.clone(), "1 つのことばを", "one text, not a list").instead(Text::new(
-                    "リスト（- や [ ]）にせず、1 つだけ書いてください。[ で始まることばは \" \" で囲みます",
-                    "write one text without `-` or `[ ]`; a text that begins with [ needs quotes",
-                )));
+                self.report(
+                    wrong_shape(place.clone(), "1 つのことばを", "one text, not a list").instead(Text::new(
+                        "リスト（- や [ ]）にせず、1 つだけ書いてください。[ で始まることばは \" \" で囲みます",
+                        "write one text without `-` or `[ ]`; a text that begins with [ needs quotes",
+                    )),
+                );
                 None
             }
             Written::Map(_) => {
-                self.report(wrong_shape(place.clone(), "1 つのことばを", "one text, not a mapping").instead(Text::new(
-                    "「: 」や { } が入ることばは \" \" で囲んで、1 つだけ書いてください",
-                    "write one text; with `: ` or { } in it, it needs quotes",
-                )));
+                self.report(
+                    wrong_shape(place.clone(), "1 つのことばを", "one text, not a mapping").instead(Text::new(
+                        "「: 」や { } が入ることばは \" \" で囲んで、1 つだけ書いてください",
+                        "write one text; with `: ` or { } in it, it needs quotes",
+                    )),
+                );
                 None
             }
         }
@@ -381,7 +412,10 @@ impl<'a> Fields<'a> {
                     Problem::error(
                         "merge-key",
                         place,
-                        Text::new("「<<」（ほかの記録の写しこみ）は使えません", "merge keys (`<<`) are not supported"),
+                        Text::new(
+                            "「<<」（ほかの記録の写しこみ）は使えません",
+                            "merge keys (`<<`) are not supported",
+                        ),
                     )
                     .instead(Text::new(
                         "共通の値は area.yaml の defaults に書いてください",
@@ -430,15 +464,20 @@ impl<'a> Fields<'a> {
                 continue;
             }
             let place = self.place.key(name);
-            let crate::problem::Spot::Value(steps) = place.spot else { continue };
-            let place = Place { file: place.file, spot: crate::problem::Spot::Name(steps, earlier) };
+            let crate::problem::Spot::Value(steps) = place.spot else {
+                continue;
+            };
+            let place = Place {
+                file: place.file,
+                spot: crate::problem::Spot::Name(steps, earlier),
+            };
             self.report(
                 Problem::error(
                     "duplicate-field",
                     place,
                     Text::new(
-                        format!("「{name}」が 2 回書かれています"),
-                        format!("`{name}` is written twice"),
+                        format!("「{name}」は、この上にも書かれています"),
+                        format!("`{name}` is written above, too"),
                     ),
                 )
                 .instead(Text::new(
@@ -452,10 +491,17 @@ impl<'a> Fields<'a> {
 
 /// One of the listed words, or why not.
 fn choose<T: Copy>(text: &str, words: &[(&str, T)]) -> Result<T, Misread> {
-    words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value).ok_or_else(|| {
-        let what = Text::new(format!("「{text}」は選べません"), format!("`{text}` is not one of the choices"));
-        Misread::of("choice", what, did_you_mean(text, words.iter().map(|(word, _)| *word)))
-    })
+    words
+        .iter()
+        .find(|(word, _)| *word == text)
+        .map(|(_, value)| *value)
+        .ok_or_else(|| {
+            let what = Text::new(
+                format!("「{text}」は選べません"),
+                format!("`{text}` is not one of the choices"),
+            );
+            Misread::of("choice", what, did_you_mean(text, words.iter().map(|(word, _)| *word)))
+        })
 }
 
 /// What people write for a field's name, and the name.
@@ -508,31 +554,54 @@ fn unknown_field<'a>(name: &str, place: Place, asked: &[&'a str]) -> (Problem, O
             Problem::error(
                 "wide-space",
                 place,
-                Text::new("行の頭に全角の空白があります", "there is an ideographic space before the name"),
+                Text::new(
+                    "行の頭に全角の空白があります",
+                    "there is an ideographic space before the name",
+                ),
             )
-            .instead(Text::new("半角の空白に置きかえるか、消してください", "replace it with spaces, or remove it"))
+            .instead(Text::new(
+                "半角の空白に置きかえるか、消してください",
+                "replace it with spaces, or remove it",
+            ))
         } else {
             Problem::error(
                 "dash-space",
                 place,
-                Text::new("「-」のあとに半角の空白がありません", "there is no space after the dash"),
+                Text::new(
+                    "「-」のあとに半角の空白がありません",
+                    "there is no space after the dash",
+                ),
             )
-            .instead(Text::new(format!("- {bare}: … と書いてください"), format!("write `- {bare}: …`")))
+            .instead(Text::new(
+                format!("- {bare}: … と書いてください"),
+                format!("write `- {bare}: …`"),
+            ))
         };
         return (problem, known(bare));
     }
     let problem = Problem::error(
         "unknown-field",
         place,
-        Text::new(format!("「{name}」という項目はありません"), format!("unknown field `{name}`")),
+        Text::new(
+            format!("「{name}」という項目はありません"),
+            format!("unknown field `{name}`"),
+        ),
     );
     let folded = name.to_lowercase();
-    let word = WORDS.iter().find(|(word, _)| *word == folded).map_or(name, |(_, field)| *field);
-    if word != name && let Some(right) = known(word) {
+    let word = WORDS
+        .iter()
+        .find(|(word, _)| *word == folded)
+        .map_or(name, |(_, field)| *field);
+    if word != name
+        && let Some(right) = known(word)
+    {
         let hint = Text::new(format!("「{right}」と書いてください"), format!("write `{right}`"));
         return (problem.instead(hint), Some(right));
     }
-    let outer = INNER.iter().find(|(field, _)| *field == word).and_then(|(_, outer)| known(outer));
+    let outer = INNER
+        .iter()
+        .find(|(field, _)| *field == word)
+        .and_then(|(_, outer)| known(outer));
     if let Some(outer) = outer {
         let hint = Text::new(
             format!("{outer} の中に書いてください（{outer}: {{{word}: …}}）"),
@@ -559,7 +628,10 @@ fn no_list(text: &str, place: &Place) -> Option<Problem> {
     }
     let right = items[0];
     let what = if first == '-' {
-        Text::new("「-」のあとに半角の空白がありません", "there is no space after the dash")
+        Text::new(
+            "「-」のあとに半角の空白がありません",
+            "there is no space after the dash",
+        )
     } else {
         Text::new(
             format!("リストの行の頭に「{first}」が使われています"),
@@ -578,7 +650,10 @@ fn curly_quotes(text: &str, place: Place) -> Option<Problem> {
     let problem = Problem::warning(
         "curly-quotes",
         place,
-        Text::new("“ ” は引用符としてはたらかず、そのまま表示されます", "“ ” are no quotes here: they will be shown"),
+        Text::new(
+            "“ ” は引用符としてはたらかず、そのまま表示されます",
+            "“ ” are no quotes here: they will be shown",
+        ),
     );
     Some(problem.instead(Text::new(
         format!("囲むつもりなら、半角の \" にしてください（\"{inner}\"）"),
@@ -587,7 +662,7 @@ fn curly_quotes(text: &str, place: Place) -> Option<Problem> {
 }
 
 /// What to say of a value that should be a mapping.
-fn no_mapping(written: &Written, place: Place) -> Problem {
+fn no_mapping(written: &Written, place: &Place) -> Problem {
     let problem = wrong_shape(place.clone(), "項目と値の組（name: … の形）を", "a mapping (name: …)");
     let Written::Text(text) = written else {
         return problem.instead(Text::new(
@@ -596,13 +671,21 @@ fn no_mapping(written: &Written, place: Place) -> Problem {
         ));
     };
     // `address：大手` and `address:大手` are meant as mappings.
-    let name: String = text.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
-    let rest = text[name.len()..].split('\n').next().unwrap_or("").trim_start_matches([':', '：']).trim();
+    let name: String = text
+        .chars()
+        .take_while(|c| c.is_ascii_lowercase() || *c == '_')
+        .collect();
+    let rest = text[name.len()..]
+        .split('\n')
+        .next()
+        .unwrap_or("")
+        .trim_start_matches([':', '：'])
+        .trim();
     let right = format!("{name}: {rest}");
     match text[name.len()..].chars().next() {
         Some('：') if !name.is_empty() => Problem::error(
             "wide-colon",
-            place,
+            place.words("："),
             Text::new("全角の「：」が使われています", "a full-width colon is used"),
         )
         .instead(Text::new(
@@ -611,10 +694,16 @@ fn no_mapping(written: &Written, place: Place) -> Problem {
         )),
         Some(':') if !name.is_empty() && !rest.starts_with("//") => Problem::error(
             "colon-space",
-            place,
-            Text::new("「:」のあとに半角の空白がありません", "there is no space after the colon"),
+            place.words(":"),
+            Text::new(
+                "「:」のあとに半角の空白がありません",
+                "there is no space after the colon",
+            ),
         )
-        .instead(Text::new(format!("{right} と書いてください"), format!("write `{right}`"))),
+        .instead(Text::new(
+            format!("{right} と書いてください"),
+            format!("write `{right}`"),
+        )),
         _ => problem.instead(Text::new(
             "「項目: 値」の行を、字下げして下に並べてください",
             "write lines of the form `field: value`, indented, below",
@@ -630,7 +719,7 @@ fn whole_of(text: &str) -> Option<u64> {
 
 fn empty(place: Place) -> Problem {
     Problem::error("empty-value", place, Text::new("値が書かれていません", "there is no value here")).instead(Text::new(
-        "値を書くか、わからないときは行ごと消してください。# から右は読まれないので、# で始まる番号は \"#9110\" のように囲みます",
+        "値を書くか、わからないときは行ごと消してください（# から右は読まれません。番号なら \"#9110\" のように囲みます）",
         "write a value, or remove the line; a value that begins with # needs quotes, e.g. \"#9110\"",
     ))
 }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use madoguchi::problem::{Language, draw, json};
 
+use crate::made::window;
 use crate::problems::TODAY;
 
 /// Where the real content stands.
@@ -28,18 +29,59 @@ fn damaged_content_gives_problems() {
         }
         fs::write(file, &bytes).unwrap();
         let begun = Instant::now();
-        let read = madoguchi::read(temp.path(), TODAY).unwrap_or_else(|unreadable| panic!("{}", unreadable.path.display()));
+        let read =
+            madoguchi::read(temp.path(), TODAY).unwrap_or_else(|unreadable| panic!("{}", unreadable.path.display()));
         let _ = draw(&read.problems, &read.sources, Language::Japanese, false);
         let _ = json(&read.problems, &read.sources, Language::English);
-        assert!(begun.elapsed() < LONGEST, "variant {variant} of {} took {:?}", file.display(), begun.elapsed());
+        assert!(
+            begun.elapsed() < LONGEST,
+            "variant {variant} of {} took {:?}",
+            file.display(),
+            begun.elapsed()
+        );
         fs::write(file, &whole).unwrap();
     }
 }
 
+/// Where each slip stands is looked up: two thousand must not mean to read the file two thousand times.
+#[test]
+fn many_slips_are_told_soon() {
+    const SLIPS: usize = 2_000;
+    let temp = tempfile::tempdir().unwrap();
+    let record =
+        |number: usize| format!("- id: m-{number}\n  name: 窓口 {number}\n  concerns: any\n  phone: 0776-20-558\n");
+    window(temp.path(), (0..SLIPS).map(record).collect::<String>().as_bytes());
+    let begun = Instant::now();
+    let read = madoguchi::read(temp.path(), TODAY).unwrap_or_else(|unreadable| panic!("{}", unreadable.path.display()));
+    let told = json(&read.problems, &read.sources, Language::Japanese);
+    assert_eq!(told.lines().filter(|line| line.contains("\"phone\"")).count(), SLIPS);
+    assert!(begun.elapsed() < LONGEST, "took {:?}", begun.elapsed());
+}
+
 fn damage(bytes: &mut Vec<u8>, random: &mut Random) {
     const PIECES: [&[u8]; 22] = [
-        b":", b": ", b"- ", b"\n", b"\t", b"  ", b"\"", b"'", b"[", b"]", b"{", b"}", b"#", b"&a ", b"*a ", b"!x ", b"|", b"---\n",
-        b"<<: ", b"\xff", "\u{3000}".as_bytes(), "：".as_bytes(),
+        b":",
+        b": ",
+        b"- ",
+        b"\n",
+        b"\t",
+        b"  ",
+        b"\"",
+        b"'",
+        b"[",
+        b"]",
+        b"{",
+        b"}",
+        b"#",
+        b"&a ",
+        b"*a ",
+        b"!x ",
+        b"|",
+        b"---\n",
+        b"<<: ",
+        b"\xff",
+        "\u{3000}".as_bytes(),
+        "：".as_bytes(),
     ];
     if bytes.is_empty() {
         return;

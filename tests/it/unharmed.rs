@@ -9,7 +9,8 @@ use crate::problems::look;
 
 #[test]
 fn unquoted_numbers_keep_their_zeros() {
-    let directory = clean("name: よりそい\nconcerns: any\nphone: 0776-20-5580\nfax: 0776205581\nplace: {postcode: 0600000}\n");
+    let directory =
+        clean("name: よりそい\nconcerns: any\nphone: 0776-20-5580\nfax: 0776205581\nplace: {postcode: 0600000}\n");
     let contact = &only(&directory).contacts[0];
     assert_eq!(contact.phones[0].shown(), "0776-20-5580");
     assert_eq!(contact.faxes[0].shown(), "0776205581");
@@ -20,7 +21,11 @@ fn unquoted_numbers_keep_their_zeros() {
 #[test]
 fn three_digit_numbers_are_numbers() {
     let directory = clean("name: よりそい\nconcerns: any\nphone: [110, 119, \"#9110\", ＃8008]\n");
-    let shown: Vec<&str> = only(&directory).contacts[0].phones.iter().map(|phone| phone.shown()).collect();
+    let shown: Vec<&str> = only(&directory).contacts[0]
+        .phones
+        .iter()
+        .map(|phone| phone.shown())
+        .collect();
     assert_eq!(shown, ["110", "119", "#9110", "#8008"]);
 }
 
@@ -42,7 +47,9 @@ fn numbers_are_names_too() {
 
 #[test]
 fn full_width_digits_and_hyphens_can_be_dialled() {
-    let directory = clean("name: よりそい\nconcerns: any\nphone: ０７７６－２０－５５８０\nage: {from: ４０, to: ６４}\ncount: １，２３４\n");
+    let directory = clean(
+        "name: よりそい\nconcerns: any\nphone: ０７７６－２０－５５８０\nage: {from: ４０, to: ６４}\ncount: １，２３４\n",
+    );
     let resource = only(&directory);
     assert_eq!(resource.contacts[0].phones[0].shown(), "0776-20-5580");
     assert_eq!(resource.age.as_ref().unwrap().from, Some(40));
@@ -53,7 +60,11 @@ fn full_width_digits_and_hyphens_can_be_dialled() {
 fn line_ends_and_byte_order_marks_do_not_matter() {
     let unix = "name: よりそい\nconcerns: any\nbody: |\n  一行目\n  二行目\n";
     let wanted = clean(unix);
-    for text in [unix.replace('\n', "\r\n"), unix.replace('\n', "\r"), format!("\u{FEFF}{unix}")] {
+    for text in [
+        unix.replace('\n', "\r\n"),
+        unix.replace('\n', "\r"),
+        format!("\u{FEFF}{unix}"),
+    ] {
         let directory = clean(&text);
         assert_eq!(only(&directory).name, "よりそい");
         assert_eq!(only(&directory).body, only(&wanted).body);
@@ -69,7 +80,16 @@ fn a_remark_after_a_value_is_no_part_of_it() {
 
 #[test]
 fn japanese_signs_need_no_quotes() {
-    for text in ["「よりそい」", "【福井】よりそい", "（仮）よりそい", "よりそい：石川", "・よりそい", "※よりそい", "＠よりそい", "よりそい #1a"] {
+    for text in [
+        "「よりそい」",
+        "【福井】よりそい",
+        "（仮）よりそい",
+        "よりそい：石川",
+        "・よりそい",
+        "※よりそい",
+        "＠よりそい",
+        "よりそい #1a",
+    ] {
         let directory = clean(&format!("name: {text}\nconcerns: any\n"));
         assert_eq!(only(&directory).name, text.trim_end_matches(" #1a"));
     }
@@ -83,7 +103,9 @@ fn a_space_before_the_colon_is_no_slip() {
 
 #[test]
 fn dates_stay_texts() {
-    let directory = clean("name: よりそい\nconcerns: any\nopened: 2022-04-11\nended: 令和７年度\nstatus: paused\nstatus_note: 2022-04-11\n");
+    let directory = clean(
+        "name: よりそい\nconcerns: any\nopened: 2022-04-11\nended: 令和７年度\nstatus: paused\nstatus_note: 2022-04-11\n",
+    );
     assert_eq!(only(&directory).status.note.as_deref(), Some("2022-04-11"));
     assert!(only(&directory).status.opened.is_some());
 }
@@ -93,8 +115,16 @@ fn clean(window_file: &str) -> Directory {
     window(temp.path(), window_file.as_bytes());
     let (read, plain) = look(temp.path());
     // A window that is paused is no start; that is another test's matter.
-    let errors: Vec<_> = read.problems.iter().filter(|problem| problem.code != "start-not-open").collect();
-    assert!(errors.is_empty(), "{window_file}\n{}", plain(draw(&read.problems, &read.sources, Language::English, false)));
+    let errors: Vec<_> = read
+        .problems
+        .iter()
+        .filter(|problem| problem.code != "start-not-open")
+        .collect();
+    assert!(
+        errors.is_empty(),
+        "{window_file}\n{}",
+        plain(draw(&read.problems, &read.sources, Language::English, false))
+    );
     read.directory
 }
 

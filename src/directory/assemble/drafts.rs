@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::directory::AreaId;
 use crate::directory::group::GroupKind;
 use crate::directory::resource::Kind;
 use crate::directory::slug::Slug;
-use crate::directory::AreaId;
 use crate::problem::{FileId, Place, Problem, Problems, Severity, Spot, Text};
 use crate::source::{File, Form, Sources};
 use crate::written::{Fields, Written};
@@ -107,11 +107,13 @@ fn shelf(path: &str) -> Shelf<'_> {
 pub(super) fn sort_out<'a>(sources: &'a Sources, problems: &mut Problems) -> Drafts<'a> {
     let mut drafts = Drafts::default();
     let mut by_path: BTreeMap<&str, AreaId> = BTreeMap::new();
-    let mut areas: Vec<(FileId, &File, &str)> =
-        sources.files().filter_map(|(id, file)| match shelf(&file.path) {
+    let mut areas: Vec<(FileId, &File, &str)> = sources
+        .files()
+        .filter_map(|(id, file)| match shelf(&file.path) {
             Shelf::Area(folder) => Some((id, file, folder)),
             _ => None,
-        }).collect();
+        })
+        .collect();
     // Parents before children: a parent's path is shorter, so it sorts first.
     areas.sort_by_key(|(_, _, folder)| *folder);
     for (id, file, folder) in areas {
@@ -127,11 +129,20 @@ pub(super) fn sort_out<'a>(sources: &'a Sources, problems: &mut Problems) -> Dra
         let place = top(id);
         for (key, kind) in [("marks", GroupKind::Mark), ("series", GroupKind::Series)] {
             drafts.groups.extend(
-                each(written.get(key), &place.key(key))
-                    .map(|(written, place)| GroupDraft { kind, area, written, place }),
+                each(written.get(key), &place.key(key)).map(|(written, place)| GroupDraft {
+                    kind,
+                    area,
+                    written,
+                    place,
+                }),
             );
         }
-        drafts.areas.push(AreaDraft { path: folder.to_owned(), parent, written, place });
+        drafts.areas.push(AreaDraft {
+            path: folder.to_owned(),
+            parent,
+            written,
+            place,
+        });
         by_path.insert(folder, area);
     }
     let mut homeless = BTreeSet::new();
@@ -152,7 +163,10 @@ pub(super) fn each<'a>(written: Option<&'a Written>, place: &Place) -> impl Iter
         Some(other) => (std::slice::from_ref(other), false),
     };
     let place = place.clone();
-    items.iter().enumerate().map(move |(index, item)| (item, if listed { place.item(index) } else { place.clone() }))
+    items
+        .iter()
+        .enumerate()
+        .map(move |(index, item)| (item, if listed { place.item(index) } else { place.clone() }))
 }
 
 fn sort_file<'a>(
@@ -172,6 +186,10 @@ fn sort_file<'a>(
     if file.form != right_form {
         problems.push(misplaced(id, &file.path));
         drafts.unread.push(file);
+        return;
+    }
+    // Nothing is known of it but that it cannot be read, and that was reported.
+    if file.unread && file.text.is_empty() {
         return;
     }
     if let Shelf::Guides(folder) = shelf {
@@ -202,28 +220,40 @@ fn sort_file<'a>(
         Shelf::Vocabulary("audiences") => drafts.audiences.extend(items()),
         Shelf::Vocabulary("facilities") => drafts.facilities.extend(items()),
         Shelf::Area(_) | Shelf::Guides(_) => {}
-        Shelf::Resources(folder, kind) => match nearest(by_path, folder) {
-            Some(area) => {
-                let listed = matches!(written, Written::List(_));
-                for (written, place) in items() {
-                    if let Some(slug) = item_slug(written, &place, file, listed, problems) {
-                        drafts.resources.push(ResourceDraft { id: slug, area, kind, written, place });
-                    }
-                }
-            }
-            None => {
+        Shelf::Resources(folder, kind) => {
+            let Some(area) = nearest(by_path, folder) else {
                 // One area.yaml mends all files of the folder.
                 if homeless.insert(folder) {
                     problems.push(no_area(id, folder));
                 }
                 drafts.unread.push(file);
+                return;
+            };
+            let listed = matches!(written, Written::List(_));
+            for (written, place) in items() {
+                match item_slug(written, &place, file, listed, problems) {
+                    Some(id) => drafts.resources.push(ResourceDraft {
+                        id,
+                        area,
+                        kind,
+                        written,
+                        place,
+                    }),
+                    // Without an id it cannot be there, but others may name it.
+                    None => drafts.unread.push(file),
+                }
             }
-        },
+        }
         Shelf::Leaflets(folder) => {
             let listed = matches!(written, Written::List(_));
             for (written, place) in items() {
                 if let Some(slug) = item_slug(written, &place, file, listed, problems) {
-                    drafts.leaflets.push(LeafletDraft { id: slug, area: nearest(by_path, folder), written, place });
+                    drafts.leaflets.push(LeafletDraft {
+                        id: slug,
+                        area: nearest(by_path, folder),
+                        written,
+                        place,
+                    });
                 }
             }
         }
@@ -235,7 +265,10 @@ fn sort_file<'a>(
 }
 
 fn top(file: FileId) -> Place {
-    Place { file, spot: Spot::Value(Vec::new()) }
+    Place {
+        file,
+        spot: Spot::Value(Vec::new()),
+    }
 }
 
 fn nearest(by_path: &BTreeMap<&str, AreaId>, folder: &str) -> Option<AreaId> {
@@ -256,7 +289,10 @@ fn file_slug(id: FileId, file: &File, problems: &mut Problems) -> Option<Slug> {
         Err(misread) => {
             let hint = misread.instead.clone().unwrap_or_default();
             let more = match file.form {
-                Form::Yaml => Text::new("。ファイル名はそのままで、id: … の行を書いてもかまいません", "; or write a line `id: …`"),
+                Form::Yaml => Text::new(
+                    "。ファイル名はそのままで、id: … の行を書いてもかまいません",
+                    "; or write a line `id: …`",
+                ),
                 Form::Markdown => Text::default(),
             };
             let problem = bad_name(("ファイル名", "the file name"), stem, id);
@@ -281,10 +317,12 @@ fn item_slug(written: &Written, place: &Place, file: &File, listed: bool, proble
     match written.get("id") {
         Some(id) if id.to_name().is_none() => {
             let (ja, en) = ("「id」に、URL になる名前がありません", "`id` holds no name for the URL");
-            problems.push(Problem::error("slug", place.key("id"), Text::new(ja, en)).instead(Text::new(
-                "半角の小文字・数字・ハイフンで書いてください（例 id: yorisoi）",
-                "use lower-case letters, digits and hyphens, e.g. `id: yorisoi`",
-            )));
+            problems.push(
+                Problem::error("slug", place.key("id"), Text::new(ja, en)).instead(Text::new(
+                    "半角の小文字・数字・ハイフンで書いてください（例 id: yorisoi）",
+                    "use lower-case letters, digits and hyphens, e.g. `id: yorisoi`",
+                )),
+            );
             None
         }
         Some(id) => match Slug::parse(&id.to_name().unwrap_or_default()) {
@@ -300,7 +338,10 @@ fn item_slug(written: &Written, place: &Place, file: &File, listed: bool, proble
                     Problem::error(
                         "missing-field",
                         place.clone(),
-                        Text::new("リストの中の記録に「id」がありません", "a record in a list needs an `id`"),
+                        Text::new(
+                            "リストの中の記録に「id」がありません",
+                            "a record in a list needs an `id`",
+                        ),
                     )
                     .instead(Text::new(
                         "「id: …」（URL になる半角の名前）を書き足してください",
@@ -338,7 +379,9 @@ fn no_area(file: FileId, folder: &str) -> Problem {
         "no-area",
         Place::file(file),
         Text::new(
-            format!("このファイルがどの地域のものか、わかりません（「{folder}」にも、その上にも area.yaml がありません）"),
+            format!(
+                "このファイルがどの地域のものか、わかりません（「{folder}」にも、その上にも area.yaml がありません）"
+            ),
             format!("there is no area.yaml in `{folder}` or above it"),
         ),
     )
@@ -348,22 +391,32 @@ fn no_area(file: FileId, folder: &str) -> Problem {
     ))
 }
 
+/// An empty area.yaml is an error: everything below stands in an area without a name.
 fn empty_file(file: FileId, severity: Severity) -> Problem {
-    let (what, hint) = (
-        Text::new("ファイルに何も書かれていません", "nothing is written in this file"),
-        Text::new(
+    let what = Text::new("ファイルに何も書かれていません", "nothing is written in this file");
+    let hint = match severity {
+        Severity::Error => Text::new(
+            "name: 福井市 のように、地域の名前から書いてください（# で始まる行は読まれません）",
+            "begin with the area's name, e.g. `name: 福井市` (lines that begin with # are not read)",
+        ),
+        Severity::Warning => Text::new(
             "中身を書くか、要らなければファイルを消してください（# で始まる行は読まれません）",
             "write something, or remove the file (lines that begin with # are not read)",
         ),
-    );
-    Problem { severity, ..Problem::error("empty-file", Place::file(file), what).instead(hint) }
+    };
+    Problem {
+        severity,
+        ..Problem::error("empty-file", Place::file(file), what).instead(hint)
+    }
 }
 
 fn misplaced(file: FileId, path: &str) -> Problem {
     const FOLDERS: [&str; 6] = ["windows", "salons", "bases", "volunteers", "guides", "leaflets"];
     const VOCABULARY: [&str; 4] = ["concerns.yaml", "audiences.yaml", "facilities.yaml", "lines.yaml"];
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let near = folder.split('/').find_map(|part| Some((part, crate::written::nearest(part, FOLDERS)?)));
+    let near = folder
+        .split('/')
+        .find_map(|part| Some((part, crate::written::nearest(part, FOLDERS)?)));
     let guide = matches!(shelf(path), Shelf::Guides(_));
     let markdown = name.to_ascii_lowercase().ends_with(".md");
     let hint = if folder == "vocabulary" {

@@ -9,8 +9,22 @@ use crate::written::Written;
 
 /// First parts of URLs that belong to the site itself.
 const RESERVED: [&str; 16] = [
-    "areas", "assets", "audiences", "bases", "concerns", "data", "easy", "events", "files", "kana", "salons", "search",
-    "volunteers", "windows", "vocabulary", "404",
+    "areas",
+    "assets",
+    "audiences",
+    "bases",
+    "concerns",
+    "data",
+    "easy",
+    "events",
+    "files",
+    "kana",
+    "salons",
+    "search",
+    "volunteers",
+    "windows",
+    "vocabulary",
+    "404",
 ];
 
 /// Reports every record, area, mark, series and guide whose URL is taken.
@@ -30,7 +44,10 @@ pub(super) fn report_doubles(drafts: &Drafts<'_>, sources: &Sources) -> Problems
                         format!("the URL /{url}/ is taken by {other}"),
                     ),
                 )
-                .instead(Text::new("どちらかの id（またはファイル名）を変えてください", "change one `id` or file name")),
+                .instead(Text::new(
+                    "どちらかの id（またはファイル名）を変えてください",
+                    "change one `id` or file name",
+                )),
             );
         } else {
             taken.insert(url, place.clone());
@@ -53,7 +70,9 @@ pub(super) fn report_doubles(drafts: &Drafts<'_>, sources: &Sources) -> Problems
         take(format!("{}/{}", path(resource.area), resource.id), &place);
     }
     for guide in &drafts.guides {
-        let url = guide.area.map_or_else(|| guide.id.to_string(), |area| format!("{}/{}", path(area), guide.id));
+        let url = guide
+            .area
+            .map_or_else(|| guide.id.to_string(), |area| format!("{}/{}", path(area), guide.id));
         take(url, &Place::file(guide.place.file));
     }
     for (terms, folder) in [
@@ -72,7 +91,9 @@ pub(super) fn report_doubles(drafts: &Drafts<'_>, sources: &Sources) -> Problems
         let first = url.split('/').next().unwrap_or(url);
         let own = url.starts_with("concerns/") || url.starts_with("audiences/") || url.starts_with("vocabulary/");
         // The guide about open data is the page at /data/ itself.
-        if RESERVED.contains(&first) && !own && url != "data" {
+        // What lies below a folder of such a name is mended with it.
+        let below = url.contains('/') && taken.contains_key(first);
+        if RESERVED.contains(&first) && !own && !below && url != "data" {
             problems.push(
                 Problem::error(
                     "reserved-url",
@@ -82,7 +103,10 @@ pub(super) fn report_doubles(drafts: &Drafts<'_>, sources: &Sources) -> Problems
                         format!("`{first}` is a name that the site itself uses"),
                     ),
                 )
-                .instead(Text::new("ほかの名前にしてください", "choose another name")),
+                .instead(Text::new(
+                    "フォルダーかファイルの名前（または id）を、ほかの名前にしてください",
+                    "choose another name for the folder or file, or another `id`",
+                )),
             );
         }
     }

@@ -27,7 +27,10 @@ const FAR: usize = 60;
 /// Slips that may be behind a trouble in `line`, the likeliest first. `from` is where the parser began to wonder.
 pub(super) fn suspects(lines: &[&str], line: usize, from: Option<usize>) -> Vec<Slip> {
     let last = line.min(lines.len());
-    let near = from.into_iter().filter(|from| *from <= lines.len()).chain((last.saturating_sub(NEAR)..=last).rev());
+    let near = from
+        .into_iter()
+        .filter(|from| *from <= lines.len())
+        .chain((last.saturating_sub(NEAR)..=last).rev());
     let mut numbers: Vec<usize> = Vec::new();
     for number in near {
         if number > 0 && !numbers.contains(&number) && !is_blank(lines[number - 1]) {
@@ -36,10 +39,18 @@ pub(super) fn suspects(lines: &[&str], line: usize, from: Option<usize>) -> Vec<
     }
     let mut found: Vec<Slip> = Vec::new();
     for look in [indent_signs, colon, dash, open_end, value, no_colon] as [fn(&str) -> Option<Found>; 6] {
-        found.extend(numbers.iter().filter_map(|number| look(lines[number - 1]).map(|slip| slip.on(*number))));
+        found.extend(
+            numbers
+                .iter()
+                .filter_map(|number| look(lines[number - 1]).map(|slip| slip.on(*number))),
+        );
     }
-    let far = (last.saturating_sub(FAR).max(1)..=last).rev().filter(|number| !numbers.contains(number));
+    let far = (last.saturating_sub(FAR).max(1)..=last)
+        .rev()
+        .filter(|number| !numbers.contains(number));
     found.extend(far.filter_map(|number| open_end(lines[number - 1]).map(|slip| slip.on(number))));
+    // The line of the trouble before the one in which it began.
+    numbers.sort_unstable_by_key(|number| std::cmp::Reverse(*number));
     for number in numbers {
         found.extend(indents(lines, number).into_iter().map(|slip| slip.on(number)));
     }
@@ -62,17 +73,40 @@ struct Found {
 
 impl Found {
     fn new(column: usize, message: Message, mended: String) -> Self {
-        Self { column, length: 1, message, mended, certain: false }
+        Self {
+            column,
+            length: 1,
+            message,
+            mended,
+            certain: false,
+        }
     }
 
     fn on(self, line: usize) -> Slip {
-        let Self { column, length, message, mended, certain } = self;
-        Slip { line, column: column + 1, length, message, mended, certain }
+        let Self {
+            column,
+            length,
+            message,
+            mended,
+            certain,
+        } = self;
+        Slip {
+            line,
+            column: column + 1,
+            length,
+            message,
+            mended,
+            certain,
+        }
     }
 }
 
 fn message(code: &'static str, what: (&str, &str), instead: (String, String)) -> Message {
-    Message { code, what: Text::new(what.0, what.1), instead: Some(Text::new(instead.0, instead.1)) }
+    Message {
+        code,
+        what: Text::new(what.0, what.1),
+        instead: Some(Text::new(instead.0, instead.1)),
+    }
 }
 
 /// A line in its parts: blanks, `- ` signs, a name, the blank after its colon, a value.
@@ -93,8 +127,16 @@ impl<'a> Parts<'a> {
         }
         let lead = &line[..line.len() - rest.len()];
         match rest.split_once(": ").or_else(|| Some((rest.strip_suffix(':')?, ""))) {
-            Some((name, value)) if is_name(name) => Self { lead, name: Some(name), value: value.trim() },
-            _ => Self { lead, name: None, value: rest.trim_end() },
+            Some((name, value)) if is_name(name) => Self {
+                lead,
+                name: Some(name),
+                value: value.trim(),
+            },
+            _ => Self {
+                lead,
+                name: None,
+                value: rest.trim_end(),
+            },
         }
     }
 
@@ -121,7 +163,8 @@ fn is_name(text: &str) -> bool {
     const LONGEST: usize = 20;
     !text.is_empty()
         && text.chars().count() <= LONGEST
-        && !text.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '[' | '{' | ',' | '#' | ':' | '：' | '/'))
+        && !text
+            .contains(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '[' | '{' | ',' | '#' | ':' | '：' | '/'))
 }
 
 /// Tabs and wide spaces before a line.
@@ -129,23 +172,58 @@ fn indent_signs(line: &str) -> Option<Found> {
     let indent: &str = &line[..line.len() - line.trim_start().len()];
     let column = indent.chars().position(|c| c != ' ')?;
     let wrong: String = indent.chars().skip(column).take_while(|c| *c != ' ').collect();
-    let replace = ("半角の空白に置きかえてください（1 段につき 2 つ）".to_owned(), "replace it with spaces, two a level".to_owned());
+    let replace = (
+        "半角の空白に置きかえてください（1 段につき 2 つ）".to_owned(),
+        "replace it with spaces, two a level".to_owned(),
+    );
     let message = if wrong.contains('\t') {
-        message("tab", ("字下げにタブが使われています", "a tab is used for indentation"), replace)
+        message(
+            "tab",
+            ("字下げにタブが使われています", "a tab is used for indentation"),
+            replace,
+        )
     } else if wrong.contains('\u{3000}') {
-        message("wide-space", ("字下げに全角の空白が使われています", "an ideographic space is used for indentation"), replace)
+        message(
+            "wide-space",
+            (
+                "字下げに全角の空白が使われています",
+                "an ideographic space is used for indentation",
+            ),
+            replace,
+        )
     } else {
-        message("wide-space", ("字下げに特別な空白が使われています", "a special space is used for indentation"), replace)
+        message(
+            "wide-space",
+            (
+                "字下げに特別な空白が使われています",
+                "a special space is used for indentation",
+            ),
+            replace,
+        )
     };
     let level = if wrong.contains('\u{a0}') { " " } else { "  " };
-    let mended: String =
-        indent.chars().map(|c| if c == ' ' { " " } else { level }).chain(std::iter::once(line.trim_start())).collect();
-    Some(Found { length: wrong.chars().count(), certain: true, ..Found::new(column, message, mended) })
+    let mended: String = indent
+        .chars()
+        .map(|c| if c == ' ' { " " } else { level })
+        .chain(std::iter::once(line.trim_start()))
+        .collect();
+    Some(Found {
+        length: wrong.chars().count(),
+        certain: true,
+        ..Found::new(column, message, mended)
+    })
 }
 
 /// `name：value` and `name:value`.
 fn colon(line: &str) -> Option<Found> {
-    let Parts { lead, name: None, value } = Parts::of(line) else { return None };
+    let Parts {
+        lead,
+        name: None,
+        value,
+    } = Parts::of(line)
+    else {
+        return None;
+    };
     let lead_length = lead.chars().count();
     let (at, sign) = value.char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
     let (name, rest) = (&value[..at], value[at + sign.len_utf8()..].trim_start());
@@ -158,7 +236,10 @@ fn colon(line: &str) -> Option<Found> {
     let message = if sign == ':' {
         message(
             "colon-space",
-            ("「:」のあとに半角の空白がありません", "there is no space after the colon"),
+            (
+                "「:」のあとに半角の空白がありません",
+                "there is no space after the colon",
+            ),
             (format!("{right} と書いてください"), format!("write `{right}`")),
         )
     } else {
@@ -186,15 +267,37 @@ fn dash(line: &str) -> Option<Found> {
     }
     let mended = format!("{lead}- {rest}");
     let right = format!("- {rest}");
+    // The fields below stand as far in as they should with the space: mending this line alone would not do.
+    let field = first == '-'
+        && rest
+            .split_once(':')
+            .is_some_and(|(name, _)| name.bytes().all(|b| b.is_ascii_lowercase()));
     let message = match first {
+        '-' if field => message(
+            "dash-space",
+            (
+                "「-」のあとに半角の空白がありません",
+                "there is no space after the dash",
+            ),
+            (
+                format!("{right} と書き、同じ記録の下の行は半角の空白 2 つで始めてください"),
+                format!("write `{right}`, and begin the lines below that belong to it with two spaces"),
+            ),
+        ),
         '-' => message(
             "dash-space",
-            ("「-」のあとに半角の空白がありません", "there is no space after the dash"),
+            (
+                "「-」のあとに半角の空白がありません",
+                "there is no space after the dash",
+            ),
             (format!("{right} と書いてください"), format!("write `{right}`")),
         ),
         '*' | '・' | '－' | '−' | '‐' | '―' | '•' | '＊' => message(
             "dash-space",
-            ("リストの行の頭に「-」でない記号が使われています", "a list item begins with another sign than a dash"),
+            (
+                "リストの行の頭に「-」でない記号が使われています",
+                "a list item begins with another sign than a dash",
+            ),
             (
                 format!("半角の「-」と半角の空白にしてください（{right}）"),
                 format!("write an ASCII dash and a space (`{right}`)"),
@@ -202,7 +305,10 @@ fn dash(line: &str) -> Option<Found> {
         ),
         _ => return None,
     };
-    Some(Found::new(column, message, mended))
+    Some(Found {
+        certain: field,
+        ..Found::new(column, message, mended)
+    })
 }
 
 /// A quote or bracket that is not closed, or closed by its full-width brother, or twice.
@@ -218,7 +324,10 @@ fn open_end(line: &str) -> Option<Found> {
             let message = message(
                 "open-quote",
                 ("引用符が閉じられていません", "a quote is not closed"),
-                (format!("終わりに {first} を書き足してください（{right}）"), format!("add {first} at the end (`{right}`)")),
+                (
+                    format!("終わりに {first} を書き足してください（{right}）"),
+                    format!("add {first} at the end (`{right}`)"),
+                ),
             );
             Found::new(column, message, format!("{line}{first}"))
         });
@@ -233,7 +342,7 @@ fn open_end(line: &str) -> Option<Found> {
             '[' | '{' => open.push((index, c)),
             ']' | '}' | '］' | '｝' => {
                 let right = match open.pop() {
-                    Some((_, opener)) if opener == '[' => "]",
+                    Some((_, '[')) => "]",
                     Some(_) => "}",
                     None => "",
                 };
@@ -243,7 +352,10 @@ fn open_end(line: &str) -> Option<Found> {
                     let mended = parts.with_value(&chars.concat());
                     let shown = mended.trim_start().to_owned();
                     let what = if wide {
-                        (format!("全角の「{c}」が使われています"), format!("a full-width {c} is used"))
+                        (
+                            format!("全角の「{c}」が使われています"),
+                            format!("a full-width {c} is used"),
+                        )
                     } else {
                         (format!("「{c}」が多すぎます"), format!("there is one {c} too many"))
                     };
@@ -259,12 +371,19 @@ fn open_end(line: &str) -> Option<Found> {
         }
     }
     let (index, opener) = *open.last()?;
-    let missing: String = open.iter().rev().map(|(_, opener)| if *opener == '[' { ']' } else { '}' }).collect();
+    let missing: String = open
+        .iter()
+        .rev()
+        .map(|(_, opener)| if *opener == '[' { ']' } else { '}' })
+        .collect();
     let mended = parts.with_value(&format!("{value}{missing}"));
     let shown = mended.trim_start().to_owned();
     let message = message(
         "open-bracket",
-        (&format!("「{opener}」が閉じられていません"), &format!("{opener} is not closed")),
+        (
+            &format!("「{opener}」が閉じられていません"),
+            &format!("{opener} is not closed"),
+        ),
         (
             format!("終わりに {missing} を書き足してください（{shown}）"),
             format!("add {missing} at the end (`{shown}`)"),
@@ -285,7 +404,10 @@ fn value(line: &str) -> Option<Found> {
         let right = parts.shown(inner);
         let message = message(
             "dash-space",
-            ("「: 」のあとに、同じ行で「- 」は書けません", "a list cannot begin on the line of its name"),
+            (
+                "「: 」のあとに、同じ行で「- 」は書けません",
+                "a list cannot begin on the line of its name",
+            ),
             (
                 format!("値が 1 つなら {right} と書き、いくつかあるなら「- 」から次の行に書いてください"),
                 format!("write `{right}`, or begin the list on the next line"),
@@ -300,13 +422,30 @@ fn value(line: &str) -> Option<Found> {
     };
     let right = parts.shown(&quoted);
     let what: (String, String) = if matches!(first, '"' | '\'') {
-        ("閉じた引用符のあとに、まだ文字があります".to_owned(), "something follows after the closing quote".to_owned())
+        (
+            "閉じた引用符のあとに、まだ文字があります".to_owned(),
+            "something follows after the closing quote".to_owned(),
+        )
     } else if matches!(first, '[' | '{') {
-        (format!("値を「{first}」で始めると、リストや組として読まれます"), format!("a value that begins with {first} reads as a list"))
-    } else if matches!(first, '@' | '`' | '%' | '&' | '*' | '!' | '|' | '>' | ',' | ']' | '}' | '?') {
-        (format!("値を「{first}」で始めるときは、引用符が要ります"), format!("a value that begins with {first} needs quotes"))
+        // `[仮]よりそい`: words follow after the bracket. Otherwise it is a list that went wrong.
+        let (_, after) = value.split_once([']', '}'])?;
+        if after.is_empty() || after.contains(['[', ']', '{', '}']) {
+            return None;
+        }
+        (
+            format!("値を「{first}」で始めると、リストや組として読まれます"),
+            format!("a value that begins with {first} reads as a list"),
+        )
+    } else if matches!(first, '@' | '`' | '%' | '&' | '*' | '!' | '|' | '>' | ',' | '?') {
+        (
+            format!("値を「{first}」で始めるときは、引用符が要ります"),
+            format!("a value that begins with {first} needs quotes"),
+        )
     } else if value.contains(": ") || value.ends_with(':') {
-        ("値の中に「: 」があるので、引用符が要ります".to_owned(), "the value contains `: ` and needs quotes".to_owned())
+        (
+            "値の中に「: 」があるので、引用符が要ります".to_owned(),
+            "the value contains `: ` and needs quotes".to_owned(),
+        )
     } else {
         return None;
     };
@@ -314,7 +453,10 @@ fn value(line: &str) -> Option<Found> {
     let message = message(
         "needs-quotes",
         (&what.0, &what.1),
-        (format!("{marks} {marks} で囲んでください（{right}）"), format!("put it in quotes (`{right}`)")),
+        (
+            format!("{marks} {marks} で囲んでください（{right}）"),
+            format!("put it in quotes (`{right}`)"),
+        ),
     );
     let colon = value.find(": ").filter(|_| !matches!(first, '"' | '\'' | '[' | '{'));
     let inside = colon.map_or(0, |byte| value[..byte].chars().count());
@@ -323,7 +465,14 @@ fn value(line: &str) -> Option<Found> {
 
 /// `電話 0776-20-5580`.
 fn no_colon(line: &str) -> Option<Found> {
-    let Parts { lead, name: None, value } = Parts::of(line) else { return None };
+    let Parts {
+        lead,
+        name: None,
+        value,
+    } = Parts::of(line)
+    else {
+        return None;
+    };
     let (name, rest) = value.split_once([' ', '\u{3000}'])?;
     if !is_name(name) || value.contains(':') {
         return None;
@@ -332,7 +481,10 @@ fn no_colon(line: &str) -> Option<Found> {
     let right = mended.trim_start();
     let message = message(
         "no-colon",
-        ("項目の名前のあとに「:」がありません", "there is no colon after the field's name"),
+        (
+            "項目の名前のあとに「:」がありません",
+            "there is no colon after the field's name",
+        ),
         (format!("{right} のように書いてください"), format!("write `{right}`")),
     );
     Some(Found::new(lead.chars().count() + name.chars().count(), message, mended))
@@ -345,7 +497,12 @@ fn indents(lines: &[&str], number: usize) -> Vec<Found> {
     let text = line.trim_start_matches(' ');
     let now = line.len() - text.len();
     let mut wanted: Vec<usize> = Vec::new();
-    for above in lines[..number - 1].iter().rev().filter(|line| !is_blank(line)).take(LOOK) {
+    for above in lines[..number - 1]
+        .iter()
+        .rev()
+        .filter(|line| !is_blank(line))
+        .take(LOOK)
+    {
         let inner = above.trim_start_matches(' ');
         let indent = above.len() - inner.len();
         // Below a `- `, fields stand two further in.
@@ -361,13 +518,19 @@ fn indents(lines: &[&str], number: usize) -> Vec<Found> {
         }
         let message = message(
             "indent",
-            ("字下げが、まわりの行とそろっていません", "the indentation does not fit the lines around it"),
+            (
+                "字下げが、まわりの行とそろっていません",
+                "the indentation does not fit the lines around it",
+            ),
             (
                 format!("行の頭の空白を {want} 個にしてください（いまは {now} 個）"),
                 format!("begin the line with {want} spaces (now {now})"),
             ),
         );
-        found.push(Found { length: now.max(1), ..Found::new(0, message, format!("{}{text}", " ".repeat(*want))) });
+        found.push(Found {
+            length: now.max(1),
+            ..Found::new(0, message, format!("{}{text}", " ".repeat(*want)))
+        });
     }
     found
 }
