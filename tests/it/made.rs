@@ -14,19 +14,19 @@ pub(crate) const CASES: [(&str, Make); 20] = [
         window(
             to,
             "\u{FEFF}name: よりそい\nconcerns: any\nphone: 0776-20-5580\n".as_bytes(),
-        )
+        );
     }),
     ("made-control-character", |to| {
         window(
             to,
             "name: よりそい\nconcerns: any\nsummary: 話を\u{7}聞きます\n".as_bytes(),
-        )
+        );
     }),
     ("made-crlf", |to| {
         window(
             to,
             "name: よりそい\r\nconcerns: any\r\nphone: 0776-20-558\r\n".as_bytes(),
-        )
+        );
     }),
     ("made-deep-block", |to| window(to, deep("- ").as_bytes())),
     ("made-deep-brackets", |to| window(to, deep("[").as_bytes())),
@@ -39,14 +39,14 @@ pub(crate) const CASES: [(&str, Make); 20] = [
     ("made-link-folder", |to| link(to, "more", "/etc")),
     ("made-link-outside", link_outside),
     ("made-lone-cr", |to| {
-        window(to, "name: よりそい\rconcerns: any\rphone: 0776-20-558\r".as_bytes())
+        window(to, "name: よりそい\rconcerns: any\rphone: 0776-20-558\r".as_bytes());
     }),
     ("made-null-bytes", |to| window(to, b"name: a\0b\nconcerns: any\n")),
     ("made-picture", |to| {
-        window(to, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\x80\0\0\x01\xe0\x08\x06")
+        window(to, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\x80\0\0\x01\xe0\x08\x06");
     }),
     ("made-shift-jis", |to| {
-        window(to, &encoding_rs::SHIFT_JIS.encode(WINDOW).0)
+        window(to, &encoding_rs::SHIFT_JIS.encode(WINDOW).0);
     }),
     ("made-utf-16", |to| window(to, &utf_16(WINDOW))),
     ("made-wrong-bytes", |to| window(to, b"name: \xff\xfe\xff yorisoi\n")),

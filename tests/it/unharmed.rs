@@ -1,6 +1,7 @@
 //! What looks like a trap and is none: the value arrives as it was written.
 
 use madoguchi::directory::Directory;
+use madoguchi::directory::phone::Phone;
 use madoguchi::directory::resource::Resource;
 use madoguchi::problem::{Language, draw};
 
@@ -21,11 +22,7 @@ fn unquoted_numbers_keep_their_zeros() {
 #[test]
 fn three_digit_numbers_are_numbers() {
     let directory = clean("name: よりそい\nconcerns: any\nphone: [110, 119, \"#9110\", ＃8008]\n");
-    let shown: Vec<&str> = only(&directory).contacts[0]
-        .phones
-        .iter()
-        .map(|phone| phone.shown())
-        .collect();
+    let shown: Vec<&str> = only(&directory).contacts[0].phones.iter().map(Phone::shown).collect();
     assert_eq!(shown, ["110", "119", "#9110", "#8008"]);
 }
 
