@@ -87,6 +87,7 @@ fn understand(sources: Sources, mut problems: Problems, today: Date) -> Read {
     let (directory, more) = assemble(&sources);
     problems.extend(more);
     problems.extend(check::run(&directory, today));
+    let mut problems = check::without_follow_ups(problems, &sources);
     problems.sort_by_place(|place| {
         let found = sources.locate(place);
         (found.line, found.column)

@@ -1,9 +1,12 @@
 //! Rules about the whole directory, one per line. They look and report; they change nothing.
 
+mod follow;
 mod links;
 mod reach;
 mod start;
 mod terms;
+
+pub use follow::without_follow_ups;
 
 use jiff::civil::Date;
 

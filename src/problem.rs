@@ -46,6 +46,8 @@ pub enum Spot {
     /// The field name that these steps lead to, rather than its value. The number counts occurrences from 0, for a
     /// name written twice.
     Name(Vec<Step>, usize),
+    /// The first of these words inside the value that the steps lead to; the value when they are not there.
+    Words(Vec<Step>, String),
 }
 
 /// A file and a spot in it.
@@ -87,9 +89,50 @@ impl Place {
         }
     }
 
+    /// These words inside the value that this is the place of.
+    #[must_use]
+    pub fn words(&self, words: &str) -> Self {
+        match &self.spot {
+            Spot::Value(steps) => Self {
+                file: self.file,
+                spot: Spot::Words(steps.clone(), words.to_owned()),
+            },
+            _ => self.clone(),
+        }
+    }
+
+    /// The record of a list that this place lies in, counted from 0; `None` when its file is no list.
+    pub fn record(&self) -> Option<usize> {
+        match &self.spot {
+            Spot::Value(steps) | Spot::Name(steps, _) | Spot::Words(steps, _) => match steps.first() {
+                Some(Step::Item(index)) => Some(*index),
+                _ => None,
+            },
+            Spot::File | Spot::At { .. } => None,
+        }
+    }
+
+    /// Whether this place is the value or name of a field `key`, or lies below it.
+    pub fn is_below(&self, key: &str) -> bool {
+        match &self.spot {
+            Spot::Value(steps) | Spot::Name(steps, _) | Spot::Words(steps, _) => {
+                steps.iter().any(|step| matches!(step, Step::Key(name) if name == key))
+            }
+            Spot::File | Spot::At { .. } => false,
+        }
+    }
+
+    /// Whether this is no place of a value: the file as a whole, or a slip in its form.
+    pub fn is_whole(&self) -> bool {
+        match &self.spot {
+            Spot::File | Spot::At { .. } => true,
+            Spot::Value(steps) | Spot::Name(steps, _) | Spot::Words(steps, _) => steps.is_empty(),
+        }
+    }
+
     fn below(&self, step: Step) -> Self {
         let mut steps = match &self.spot {
-            Spot::Value(steps) | Spot::Name(steps, _) => steps.clone(),
+            Spot::Value(steps) | Spot::Name(steps, _) | Spot::Words(steps, _) => steps.clone(),
             Spot::File | Spot::At { .. } => Vec::new(),
         };
         steps.push(step);
@@ -162,9 +205,14 @@ impl Problems {
         Self::default()
     }
 
-    /// Adds one.
-    pub fn push(&mut self, problem: Problem) {
-        self.0.push(problem);
+    /// Adds one, or none: a slip that only follows from another comes as `None`.
+    pub fn push(&mut self, problem: impl Into<Option<Problem>>) {
+        self.0.extend(problem.into());
+    }
+
+    /// Keeps those for which `keep` says so.
+    pub fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
+        self.0.retain(keep);
     }
 
     /// Adds those of another stage.

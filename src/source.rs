@@ -9,6 +9,7 @@ mod yaml;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -39,8 +40,15 @@ pub struct File {
     pub form: Form,
     /// The text, without a byte order mark, with line feeds only.
     pub text: String,
-    /// What is written in it. A YAML file has one value; a Markdown file has its front matter as a mapping.
+    /// What is written in it, also after slips that were reported and could be read over; [`Written::Empty`] when
+    /// nothing is. A YAML file has one value; a Markdown file has its front matter as a mapping. `None` when it could
+    /// not be read, which was reported, or when a Markdown file has no front matter.
     pub written: Option<Written>,
+    /// Whether it could not be read: what is said of it elsewhere may be right.
+    pub unread: bool,
+    /// The YAML as it was read over slips, line by line as in the file.
+    mended: Option<String>,
+    map: OnceLock<locate::Map>,
     /// The Markdown below the front matter.
     pub body: Option<String>,
     /// The line on which that begins, from 1.
@@ -132,7 +140,8 @@ struct Found {
     full: PathBuf,
     path: String,
     form: Form,
-    outside: bool,
+    /// Why it is not to be opened.
+    refused: Option<Message>,
 }
 
 fn walk(content: &Path) -> Result<Vec<Found>, Unreadable> {
@@ -153,16 +162,16 @@ fn walk(content: &Path) -> Result<Vec<Found>, Unreadable> {
             unreadable(&path, error.into())
         })?;
         let linked = entry.path_is_symlink();
-        if entry.file_type().is_dir() {
+        // Reading a pipe or a device would wait for ever.
+        if !linked && !entry.file_type().is_file() {
             continue;
         }
         let relative = entry.path().strip_prefix(&root).unwrap_or(entry.path());
         let path = relative.to_string_lossy().replace('\\', "/");
-        let form = match relative.extension().and_then(|extension| extension.to_str()) {
-            Some("yaml" | "yml") => Form::Yaml,
-            Some("md") => Form::Markdown,
-            _ if linked => Form::Yaml,
-            _ => continue,
+        let (form, doubled) = match form_of(&path) {
+            Some(form) => form,
+            None if linked => (Form::Yaml, false),
+            None => continue,
         };
         // The folder's own handbook is for staff and no guide.
         if path == "README.md" {
@@ -173,11 +182,16 @@ fn walk(content: &Path) -> Result<Vec<Found>, Unreadable> {
                 .path()
                 .canonicalize()
                 .is_ok_and(|target| target.starts_with(&root) && target.is_file());
+        let refused = if outside {
+            Some(outside_link())
+        } else {
+            doubled.then(|| doubled_extension(&path))
+        };
         found.push(Found {
             full: entry.path().to_owned(),
             path,
             form,
-            outside,
+            refused,
         });
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));
@@ -194,24 +208,38 @@ fn read_file(found: Found) -> (File, Vec<(Spot, Message)>) {
         form: found.form,
         text: String::new(),
         written: None,
+        unread: true,
+        mended: None,
+        map: OnceLock::new(),
         body: None,
         body_line: 1,
     };
-    if found.outside {
-        return (file, vec![(Spot::File, outside())]);
+    if let Some(message) = found.refused {
+        return (file, vec![(Spot::File, message)]);
     }
-    let text = match decode::read_text(&found.full) {
-        Ok(text) => text,
-        Err(message) => return (file, vec![(Spot::File, message)]),
-    };
-    file.text = text;
     let messages = RefCell::new(Vec::new());
     let report = |spot, message| messages.borrow_mut().push((spot, message));
+    match decode::read_text(&found.full) {
+        Ok((text, message)) => {
+            file.text = text;
+            if let Some(message) = message {
+                report(Spot::File, message);
+            }
+        }
+        Err(message) => return (file, vec![(Spot::File, message)]),
+    }
     match file.form {
-        Form::Yaml => file.written = yaml::parse(&file.text, 0, &report),
+        Form::Yaml => {
+            let parsed = yaml::parse(&file.text, 0, &report);
+            (file.unread, file.written, file.mended) = (parsed.written.is_none(), parsed.written, parsed.mended);
+        }
         Form::Markdown => {
             let parts = front_matter::split(&file.text);
-            file.written = parts.head.and_then(|head| yaml::parse(head, 1, &report));
+            let parsed = parts.head.map(|head| yaml::parse(head, 1, &report));
+            file.unread = parsed.as_ref().is_some_and(|parsed| parsed.written.is_none());
+            if let Some(parsed) = parsed {
+                (file.written, file.mended) = (parsed.written, parsed.mended);
+            }
             let above = file.text.len() - parts.body.len();
             let lines = file.text[..above].bytes().filter(|byte| *byte == b'\n').count();
             file.body_line = u32::try_from(lines + 1).unwrap_or(u32::MAX);
@@ -221,7 +249,37 @@ fn read_file(found: Found) -> (File, Vec<(Spot, Message)>) {
     (file, messages.into_inner())
 }
 
-fn outside() -> Message {
+/// What a file holds, by its name, and whether a second extension hides the first: `yorisoi.yaml.txt`.
+fn form_of(path: &str) -> Option<(Form, bool)> {
+    let lower = path.to_ascii_lowercase();
+    let (name, doubled) = match lower.strip_suffix(".txt") {
+        Some(name) => (name, true),
+        None => (lower.as_str(), false),
+    };
+    match name.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("yaml" | "yml") => Some((Form::Yaml, doubled)),
+        Some("md") => Some((Form::Markdown, doubled)),
+        _ => None,
+    }
+}
+
+fn doubled_extension(path: &str) -> Message {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let right = &name[..name.len() - ".txt".len()];
+    Message {
+        code: "wrong-extension",
+        what: Text::new(
+            "ファイル名の終わりが .txt なので、読みません",
+            "the file name ends in .txt, so it is not read",
+        ),
+        instead: Some(Text::new(
+            format!("ファイル名を {right} に変えてください（Windows では「ファイル名拡張子」を表示すると見えます）"),
+            format!("rename it to {right} (Windows shows the ending when file name extensions are shown)"),
+        )),
+    }
+}
+
+fn outside_link() -> Message {
     Message {
         code: "link-outside",
         what: Text::new(

@@ -21,7 +21,7 @@ pub(super) fn lead_somewhere(directory: &Directory, _today: Date) -> Problems {
                 Destination::Refused(_) => Some(refused(&link)),
             };
             if let Some(misread) = wrong {
-                let mut at = place();
+                let mut at = place().words(&format!("]({link})"));
                 if whole_file {
                     at = Place {
                         file: at.file,

@@ -198,10 +198,13 @@ impl Area {
             start_note: fields.text("start_note"),
             summary: fields.text("summary"),
             body: fields.text("body"),
-            districts: fields.each("districts", |inner| {
-                let district = District::read(&inner);
-                inner.finish();
-                district
+            districts: fields.each_value("districts", |value, place| {
+                // What is no mapping keeps its place: others refer to it by its number.
+                Some(fields.inner(value, place).map_or_else(District::nameless, |inner| {
+                    let district = District::read(&inner);
+                    inner.finish();
+                    district
+                }))
             }),
             groups: Vec::new(),
             resources: Vec::new(),
@@ -226,17 +229,25 @@ impl Area {
 }
 
 impl District {
-    pub(super) fn read(fields: &Fields<'_>) -> Option<Self> {
-        let id = fields.parse("id", Slug::parse);
-        let name = fields.required("name");
-        let reading = fields.parse("reading", Kana::parse);
-        let level = fields.choice("level", &LEVELS).unwrap_or(Level::District);
-        Some(Self {
-            id: id.unwrap_or_else(Slug::nameless),
-            name: name?,
-            reading,
-            level,
-        })
+    pub(super) fn read(fields: &Fields<'_>) -> Self {
+        if !fields.has("id") {
+            fields.required("id");
+        }
+        Self {
+            id: fields.parse("id", Slug::parse).unwrap_or_else(Slug::nameless),
+            name: fields.required("name").unwrap_or_default(),
+            reading: fields.parse("reading", Kana::parse),
+            level: fields.choice("level", &LEVELS).unwrap_or(Level::District),
+        }
+    }
+
+    fn nameless() -> Self {
+        Self {
+            id: Slug::nameless(),
+            name: String::new(),
+            reading: None,
+            level: Level::District,
+        }
     }
 }
 
@@ -260,6 +271,12 @@ fn code(text: &str) -> Result<String, Misread> {
     }
     let check = check_digit(&digits[..5]);
     let right = format!("{}{check}", &digits[..5]);
+    if digits.len() == 5 {
+        return wrong(
+            format!("6 けた目の検査数字まで書いてください（\"{right}\"）"),
+            format!("write the check digit, too: \"{right}\""),
+        );
+    }
     if digits == right {
         return Ok(right);
     }

@@ -76,27 +76,29 @@ pub fn assemble(sources: &Sources) -> (Directory, Problems) {
     (directory, problems)
 }
 
-/// Reads a list of the vocabulary. A term that cannot be read keeps its place, so that numbers stay right; its
-/// problem keeps the site from being published.
-fn terms<'a, T: Clone>(
-    drafts: &'a [(&'a Written, Place)],
-    problems: &'a RefCell<Problems>,
-    read: impl Fn(&Fields<'a>) -> Option<T>,
-) -> Vec<T> {
-    let mut all: Vec<Option<T>> = Vec::new();
-    for (written, place) in drafts {
-        let term = Fields::of(written, place.clone(), problems).and_then(|fields| {
-            let term = read(&fields);
-            demand_id(&fields);
-            fields.finish();
-            term
-        });
-        all.push(term);
-    }
-    let filler = all.iter().flatten().next().cloned();
-    all.into_iter()
-        .filter_map(|term| term.or_else(|| filler.clone()))
+/// Reads a list of the vocabulary.
+fn terms<T>(drafts: &[(&Written, Place)], problems: &RefCell<Problems>, read: impl Fn(&Fields<'_>) -> T) -> Vec<T> {
+    let read_with_id = |fields: &Fields<'_>| {
+        let term = read(fields);
+        demand_id(fields);
+        term
+    };
+    drafts
+        .iter()
+        .map(|(written, place)| read_whole(written, place, problems, read_with_id))
         .collect()
+}
+
+/// Reads a mapping to its end. What is none is reported and read as an empty one: it keeps its place, so that numbers
+/// stay right, and its problem keeps the site from being published.
+fn read_whole<T>(written: &Written, place: &Place, problems: &RefCell<Problems>, read: impl Fn(&Fields<'_>) -> T) -> T {
+    if let Some(fields) = Fields::of(written, place.clone(), problems) {
+        let value = read(&fields);
+        fields.finish();
+        return value;
+    }
+    let silent = RefCell::new(Problems::new());
+    read(&Fields::empty(place.clone(), &silent))
 }
 
 fn demand_id(fields: &Fields<'_>) {
@@ -107,6 +109,9 @@ fn demand_id(fields: &Fields<'_>) {
 
 fn fill(drafts: &Drafts<'_>) -> Register {
     let mut register = Register::new();
+    for file in &drafts.unread {
+        register.add_unread(&file.path, &file.text);
+    }
     let text = |written: &Written, key: &str| written.get(key).and_then(Written::to_name).unwrap_or_default();
     let spellings = |written: &Written| -> Vec<String> {
         match written.get("spellings") {
@@ -137,11 +142,9 @@ fn fill(drafts: &Drafts<'_>) -> Register {
     for (index, draft) in drafts.areas.iter().enumerate() {
         let id = AreaId::new(index);
         register.add_area(id, &draft.path, &text(draft.written, "name"));
-        if let Some(Written::List(districts)) = draft.written.get("districts") {
-            for (index, district) in districts.iter().enumerate() {
-                let reference = DistrictRef { area: id, index };
-                register.add_district(reference, &draft.path, &text(district, "id"), &text(district, "name"));
-            }
+        for (index, (district, _)) in drafts::each(draft.written.get("districts"), &draft.place).enumerate() {
+            let reference = DistrictRef { area: id, index };
+            register.add_district(reference, &draft.path, &text(district, "id"), &text(district, "name"));
         }
     }
     for (index, draft) in drafts.groups.iter().enumerate() {
@@ -183,23 +186,21 @@ fn read_areas(
             .parent
             .and_then(|parent| all_defaults.get(parent.index()))
             .unwrap_or(&base);
-        // A broken area.yaml still is an area: what stands below it must not be reported as homeless as well.
-        let nothing = Written::Map(Vec::new());
-        let silent = RefCell::new(Problems::new());
-        let (fields, broken) = match Fields::of(draft.written, draft.place.clone(), problems) {
-            Some(fields) => (fields, false),
-            None => match Fields::of(&nothing, draft.place.clone(), &silent) {
-                Some(fields) => (fields, true),
-                None => continue,
-            },
+        let read = |fields: &Fields<'_>| {
+            let defaults = Defaults::read(fields, above);
+            let area = Area::read(fields, register, id, &draft.path, draft.parent, &defaults);
+            let _ = (fields.has("marks"), fields.has("series"));
+            report_bad_defaults(fields, register, id);
+            (area, defaults)
         };
-        let defaults = Defaults::read(&fields, above);
-        let area = Area::read(&fields, register, id, &draft.path, draft.parent, &defaults);
-        let _ = (fields.has("marks"), fields.has("series"));
-        if !broken {
-            report_bad_defaults(&fields, register, id);
-            fields.finish();
-        }
+        // Of a file that is empty or could not be read, that was reported.
+        let (area, defaults) = match draft.written {
+            Written::Empty => {
+                let silent = RefCell::new(Problems::new());
+                read(&Fields::empty(draft.place.clone(), &silent))
+            }
+            written => read_whole(written, &draft.place, problems, read),
+        };
         areas.push(area);
         all_defaults.push(defaults);
     }
@@ -216,55 +217,38 @@ fn report_bad_defaults(fields: &Fields<'_>, register: &Register, area: AreaId) {
 }
 
 fn read_groups(drafts: &[GroupDraft<'_>], defaults: &[Defaults], problems: &RefCell<Problems>) -> Vec<Group> {
-    let nothing = Written::Map(vec![
-        ("id".to_owned(), Written::Text("x".to_owned())),
-        ("name".to_owned(), Written::Text("x".to_owned())),
-    ]);
-    let silent = RefCell::new(Problems::new());
-    let mut groups = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        let base = Defaults::default();
+    let base = Defaults::default();
+    let read = |draft: &GroupDraft<'_>| {
         let defaults = defaults.get(draft.area.index()).unwrap_or(&base);
-        let own = Fields::of(draft.written, draft.place.clone(), problems).and_then(|fields| {
-            let group = Group::read(&fields, draft.kind, draft.area, defaults);
-            demand_id(&fields);
-            fields.finish();
+        read_whole(draft.written, &draft.place, problems, |fields| {
+            let group = Group::read(fields, draft.kind, draft.area, defaults);
+            demand_id(fields);
             group
-        });
-        // Its number must stay: others refer to it.
-        let group = own.or_else(|| {
-            Fields::of(&nothing, draft.place.clone(), &silent)
-                .and_then(|fields| Group::read(&fields, draft.kind, draft.area, defaults))
-        });
-        groups.extend(group);
-    }
-    groups
+        })
+    };
+    drafts.iter().map(read).collect()
 }
 
 fn read_resources(drafts: &Drafts<'_>, register: &Register, defaults: &[Defaults]) -> (Vec<Resource>, Problems) {
     let base = Defaults::default();
-    let read: Vec<(Option<Resource>, Problems)> = drafts
+    let read: Vec<(Resource, Problems)> = drafts
         .resources
         .par_iter()
         .map(|draft| {
             let problems = RefCell::new(Problems::new());
             let defaults = defaults.get(draft.area.index()).unwrap_or(&base);
-            let resource = Fields::of(draft.written, draft.place.clone(), &problems).and_then(|fields| {
+            let resource = read_whole(draft.written, &draft.place, &problems, |fields| {
                 let _ = fields.has("id");
-                let resource = Resource::read(&fields, register, draft.id.clone(), draft.area, draft.kind, defaults);
-                fields.finish();
-                resource
+                Resource::read(fields, register, draft.id.clone(), draft.area, draft.kind, defaults)
             });
             (resource, problems.into_inner())
         })
         .collect();
     let mut problems = Problems::new();
-    let filler = read.iter().find_map(|(resource, _)| resource.clone());
     let mut resources = Vec::with_capacity(read.len());
     for (resource, more) in read {
         problems.extend(more);
-        // As with terms: the number stays, and the problem keeps the site from being published.
-        resources.extend(resource.or_else(|| filler.clone()));
+        resources.push(resource);
     }
     (resources, problems)
 }
@@ -277,25 +261,25 @@ fn read_guides(
 ) -> Vec<Guide> {
     let base = Defaults::default();
     let mut guides = Vec::with_capacity(drafts.guides.len());
+    let nothing = Written::Map(Vec::new());
+    let silent = RefCell::new(Problems::new());
     for draft in &drafts.guides {
         let defaults = draft.area.and_then(|area| defaults.get(area.index())).unwrap_or(&base);
-        let Some(written) = draft.written else {
-            problems.borrow_mut().push(no_front_matter(&draft.place));
-            continue;
+        // `---` and again `---` with nothing between lacks a title like any other.
+        let (written, problems) = match draft.written {
+            Some(Written::Empty) => (&nothing, problems),
+            Some(written) => (written, problems),
+            None => {
+                if !draft.unread {
+                    problems.borrow_mut().push(no_front_matter(&draft.place));
+                }
+                (&nothing, &silent)
+            }
         };
-        let Some(fields) = Fields::of(written, draft.place.clone(), problems) else {
-            continue;
-        };
-        let body = (draft.body.to_owned(), draft.body_line);
-        guides.extend(Guide::read(
-            &fields,
-            register,
-            draft.id.clone(),
-            draft.area,
-            defaults,
-            body,
-        ));
-        fields.finish();
+        guides.push(read_whole(written, &draft.place, problems, |fields| {
+            let body = (draft.body.to_owned(), draft.body_line);
+            Guide::read(fields, register, draft.id.clone(), draft.area, defaults, body)
+        }));
     }
     guides
 }

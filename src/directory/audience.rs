@@ -22,18 +22,17 @@ pub struct Audience {
 }
 
 impl Audience {
-    pub(super) fn read(fields: &Fields<'_>) -> Option<Self> {
+    pub(super) fn read(fields: &Fields<'_>) -> Self {
         let id = fields.parse("id", Slug::parse);
-        let label = fields.required("label");
-        let audience = Self {
+        let label = fields.required("label").unwrap_or_default();
+        Self {
             id: id.unwrap_or_else(Slug::nameless),
-            label: label.clone().unwrap_or_default(),
+            label,
             reading: fields.parse("reading", Kana::parse),
             plain: fields.text("plain"),
             official: fields.text("official"),
             spellings: fields.texts("spellings"),
-        };
-        label.map(|_| audience)
+        }
     }
 
     /// Whether it means everybody.

@@ -89,13 +89,13 @@ pub enum Urgency {
 }
 
 impl Concern {
-    pub(super) fn read(fields: &Fields<'_>, register: &Register) -> Option<Self> {
+    pub(super) fn read(fields: &Fields<'_>, register: &Register) -> Self {
         let official: Vec<(&str, Official)> = OFFICIAL.iter().map(|(word, official, _)| (*word, *official)).collect();
         let id = fields.parse("id", Slug::parse);
-        let label = fields.required("label");
-        let concern = Self {
+        let label = fields.required("label").unwrap_or_default();
+        Self {
             id: id.unwrap_or_else(Slug::nameless),
-            label: label.clone().unwrap_or_default(),
+            label,
             reading: fields.parse("reading", Kana::parse),
             plain: fields.text("plain"),
             official: fields.choice("official", &official).unwrap_or(Official::DailyLife),
@@ -117,7 +117,6 @@ impl Concern {
             lines: fields.parse_each("lines", |text| register.line(text)),
             related: fields.parse_each("related", |text| register.concern(text)),
             sensitive: fields.flag("sensitive"),
-        };
-        label.map(|_| concern)
+        }
     }
 }

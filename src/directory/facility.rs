@@ -20,16 +20,15 @@ pub struct Facility {
 }
 
 impl Facility {
-    pub(super) fn read(fields: &Fields<'_>) -> Option<Self> {
+    pub(super) fn read(fields: &Fields<'_>) -> Self {
         let id = fields.parse("id", Slug::parse);
-        let label = fields.required("label");
-        let facility = Self {
+        let label = fields.required("label").unwrap_or_default();
+        Self {
             id: id.unwrap_or_else(Slug::nameless),
-            label: label.clone().unwrap_or_default(),
+            label,
             reading: fields.parse("reading", Kana::parse),
             plain: fields.text("plain"),
-        };
-        label.map(|_| facility)
+        }
     }
 }
 

@@ -46,14 +46,14 @@ pub enum GroupKind {
 }
 
 impl Group {
-    pub(super) fn read(fields: &Fields<'_>, kind: GroupKind, area: AreaId, defaults: &Defaults) -> Option<Self> {
+    pub(super) fn read(fields: &Fields<'_>, kind: GroupKind, area: AreaId, defaults: &Defaults) -> Self {
         let id = fields.parse("id", Slug::parse);
-        let name = fields.required("name");
-        let group = Self {
+        let name = fields.required("name").unwrap_or_default();
+        Self {
             id: id.unwrap_or_else(Slug::nameless),
             kind,
             area,
-            name: name.clone().unwrap_or_default(),
+            name,
             reading: fields.parse("reading", Kana::parse),
             former_names: fields.texts("former_names"),
             summary: fields.text("summary"),
@@ -62,7 +62,6 @@ impl Group {
             trust: Trust::read(fields, defaults),
             members: Vec::new(),
             origin: fields.place().clone(),
-        };
-        name.map(|_| group)
+        }
     }
 }

@@ -74,12 +74,11 @@ impl Guide {
         area: Option<AreaId>,
         defaults: &Defaults,
         (body, body_line): (String, u32),
-    ) -> Option<Self> {
-        let title = fields.required("title");
-        let guide = Self {
+    ) -> Self {
+        Self {
             id,
             area,
-            title: title.clone().unwrap_or_default(),
+            title: fields.required("title").unwrap_or_default(),
             reading: fields.parse("reading", Kana::parse),
             summary: fields.text("summary"),
             role: fields.choice("role", &ROLES).unwrap_or_default(),
@@ -90,7 +89,6 @@ impl Guide {
             body_line,
             trust: Trust::read(fields, defaults),
             origin: fields.place().clone(),
-        };
-        title.map(|_| guide)
+        }
     }
 }

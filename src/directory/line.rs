@@ -40,13 +40,13 @@ pub struct Line {
 }
 
 impl Line {
-    pub(super) fn read(fields: &Fields<'_>) -> Option<Self> {
+    pub(super) fn read(fields: &Fields<'_>) -> Self {
         let id = fields.parse("id", Slug::parse);
-        let name = fields.required("name");
+        let name = fields.required("name").unwrap_or_default();
         let trust = Trust::read(fields, &Defaults::default());
-        let line = Self {
+        Self {
             id: id.unwrap_or_else(Slug::nameless),
-            name: name.clone().unwrap_or_default(),
+            name,
             reading: fields.parse("reading", Kana::parse),
             phone: fields.parse("phone", Phone::parse),
             fax: fields.parse("fax", Phone::parse),
@@ -58,7 +58,6 @@ impl Line {
             emergency: fields.flag("emergency"),
             languages: fields.texts("languages"),
             trust,
-        };
-        name.map(|_| line)
+        }
     }
 }

@@ -71,7 +71,7 @@ fn hyphen(c: char) -> char {
 /// `(048)252-4384`, `048 (252) 4384`, `+81-48-252-4384` → `048-252-4384`.
 fn tidy(plain: &str) -> String {
     let national = match plain.strip_prefix("+81") {
-        Some(rest) => format!("0{}", rest.trim_start_matches(['-', ' ', '(']).trim_start_matches('0')),
+        Some(rest) => format!("0{}", rest.trim_start_matches(['-', ' ', '(', ')', '0'])),
         None => plain.to_owned(),
     };
     let mut shown = String::with_capacity(national.len());
@@ -104,10 +104,13 @@ fn possible(dialled: &str) -> bool {
 }
 
 fn unreadable(text: &str, wrong: char) -> Misread {
-    let ja = if matches!(wrong, '内' | '代' | '直') {
-        "内線は extension に、ことわりは contacts の note に分けて書いてください"
-    } else {
-        "数字とハイフンだけで書いてください（例 0776-20-5580）。ことわりは contacts の note に書きます"
+    let ja = match wrong {
+        '内' | '代' | '直' => "内線は extension に、ことわりは contacts の note に分けて書いてください",
+        ',' | '、' | '・' | '/' | '~' | '〜' => {
+            "番号が 2 つ以上あるときは、リストにしてください（例 [0776-20-5580, 0776-20-5581]）"
+        }
+        '“' | '”' => "“ ” は使えません。囲むなら半角の \" にしてください（例 \"0776-20-5580\"）",
+        _ => "数字とハイフンだけで書いてください（例 0776-20-5580）。ことわりは contacts の note に書きます",
     };
     Misread::new(
         "phone",
@@ -124,15 +127,35 @@ fn unreadable(text: &str, wrong: char) -> Misread {
 
 fn impossible(text: &str, dialled: &str) -> Misread {
     let digits = dialled.len();
-    let ja = if dialled.starts_with(['0', '1', '#']) {
-        format!("けた数（いま {digits} けた）を確かめてください。固定電話は 10 けた、携帯は 11 けたです")
+    // `+81776205580` without hyphens is a number to YAML: the plus sign is lost.
+    if let Some(rest) = dialled.strip_prefix("81").filter(|rest| (9..=10).contains(&rest.len())) {
+        return Misread::new(
+            "phone",
+            Text::new(
+                format!("「{text}」という電話番号はありえません"),
+                format!("`{text}` cannot be a telephone number"),
+            ),
+            Text::new(
+                format!("国内の番号で書いてください（例 \"0{rest}\"）"),
+                format!("write it as dialled in Japan, e.g. \"0{rest}\""),
+            ),
+        );
+    }
+    let (ja, en) = if possible(&format!("0{dialled}")) {
+        (
+            format!("市外局番の 0 から書き、\" \" で囲んでください（例 \"0{dialled}\"）"),
+            format!("begin with the 0 of the area code and quote it, e.g. \"0{dialled}\""),
+        )
+    } else if possible(&format!("#{dialled}")) {
+        (
+            format!("「#」で始まる番号なら、\" \" で囲んで \"#{dialled}\" と書いてください"),
+            format!("if it begins with #, quote it: \"#{dialled}\""),
+        )
     } else {
-        format!("市外局番の 0 から書き、\" \" で囲んでください（例 \"0{dialled}\"）")
-    };
-    let en = if dialled.starts_with(['0', '1', '#']) {
-        format!("it has {digits} digits; fixed lines have 10, mobile ones 11")
-    } else {
-        format!("begin with the 0 of the area code and quote it, e.g. \"0{dialled}\"")
+        (
+            format!("けた数（いま {digits} けた）を確かめてください。固定電話は 0 から 10 けた、携帯は 11 けたです"),
+            format!("it has {digits} digits; fixed lines have 10 with the leading 0, mobile ones 11"),
+        )
     };
     Misread::new(
         "phone",

@@ -13,6 +13,8 @@ use crate::written::{Misread, did_you_mean};
 /// Names of one kind of thing. A name that belongs to two things leads to neither.
 #[derive(Debug)]
 struct Names<T> {
+    /// Ids first: a name that is somebody's id is nobody else's.
+    by_id: HashMap<String, T>,
     by_name: HashMap<String, Option<T>>,
     /// What is offered as "did you mean", in order.
     offered: Vec<String>,
@@ -21,54 +23,94 @@ struct Names<T> {
 impl<T: Copy + PartialEq> Names<T> {
     fn new() -> Self {
         Self {
+            by_id: HashMap::new(),
             by_name: HashMap::new(),
             offered: Vec::new(),
         }
     }
 
     fn add(&mut self, name: &str, value: T) {
+        // What has no name cannot be called.
+        if name.is_empty() || name.ends_with('/') {
+            return;
+        }
         self.by_name
             .entry(name.to_owned())
             .and_modify(|known| *known = known.filter(|known| *known == value))
             .or_insert(Some(value));
     }
 
+    /// An id that is there twice is reported as a URL that is taken; until then it leads to the first.
+    fn add_id(&mut self, id: &str, value: T) {
+        self.by_id.entry(id.to_owned()).or_insert(value);
+    }
+
     fn offer(&mut self, name: &str) {
-        self.offered.push(name.to_owned());
+        if !name.is_empty() {
+            self.offered.push(name.to_owned());
+        }
     }
 
     fn get(&self, name: &str) -> Option<T> {
-        self.by_name.get(name).copied().flatten()
+        self.by_id
+            .get(name)
+            .copied()
+            .or_else(|| self.by_name.get(name).copied().flatten())
     }
 
     fn is_ambiguous(&self, name: &str) -> bool {
         matches!(self.by_name.get(name), Some(None))
     }
 
-    fn find(&self, name: &str, ja: &str, en: &str) -> Result<T, Misread> {
+    fn find(&self, name: &str, (ja, en): (&str, &str), unread: &[Unread]) -> Result<T, Misread> {
         self.get(name).ok_or_else(|| {
             if self.is_ambiguous(name) {
                 return Misread::new(
                     "ambiguous-reference",
+                    Text::new(format!("「{name}」という{ja}は 2 つ以上あります"), format!("there is more than one {en} `{name}`")),
                     Text::new(
-                        format!("「{name}」という{ja}は 2 つ以上あります"),
-                        format!("there is more than one {en} `{name}`"),
-                    ),
-                    Text::new(
-                        "地域から書いてください（例 fukui/fukui-shi/…）",
-                        "write it with its area, e.g. fukui/fukui-shi/…",
+                        "id で書いてください。別の地域のものは fukui/fukui-shi/yorisoi のように、地域のフォルダーから書きます",
+                        "write its id; one of another area with the area's folders, e.g. fukui/fukui-shi/yorisoi",
                     ),
                 );
             }
-            Misread {
-                code: "unknown-reference",
-                what: Text::new(
-                    format!("「{name}」という{ja}はありません"),
-                    format!("there is no {en} `{name}`"),
-                ),
-                instead: did_you_mean(name, self.offered.iter().map(String::as_str)),
-            }
+            let what = Text::new(format!("「{name}」という{ja}はありません"), format!("there is no {en} `{name}`"));
+            let instead = self.several(name).or_else(|| did_you_mean(name, self.offered.iter().map(String::as_str)));
+            let instead = instead.unwrap_or_else(|| {
+                Text::new("まだ 1 つも書かれていません。先にそれを書き足してください", "there is none yet; write it first")
+            });
+            let follows = unread.iter().any(|file| file.may_tell_of(name));
+            Misread { follows, ..Misread::new("unknown-reference", what, instead) }
         })
+    }
+
+    /// `介護、お金` is meant as two.
+    fn several(&self, name: &str) -> Option<Text> {
+        let parts: Vec<&str> = name.split(['、', '，', '・', ',', '/']).map(str::trim).collect();
+        (parts.len() > 1 && parts.iter().any(|part| self.get(part).is_some())).then(|| {
+            let list = parts.join(", ");
+            Text::new(
+                format!("いくつか書くときは、[ ] の中を半角の「,」と空白で区切ってください（[{list}]）"),
+                format!("several are written as a list: [{list}]"),
+            )
+        })
+    }
+}
+
+/// A file that could not be read. What others say of it may be right.
+#[derive(Debug)]
+struct Unread {
+    path: String,
+    text: String,
+}
+
+impl Unread {
+    fn may_tell_of(&self, name: &str) -> bool {
+        let (folder, file) = self.path.rsplit_once('/').unwrap_or(("", &self.path));
+        let stem = file.split('.').next().unwrap_or(file);
+        let last = name.rsplit('/').next().unwrap_or(name);
+        let lists = folder == "vocabulary" || stem == "area";
+        self.text.contains(name) || last == stem || stem == "area" && name == folder || lists && self.text.is_empty()
     }
 }
 
@@ -103,6 +145,7 @@ pub struct Register {
     resources: Names<ResourceId>,
     groups: Names<GroupId>,
     guides: Names<GuideId>,
+    unread: Vec<Unread>,
 }
 
 impl Register {
@@ -118,15 +161,27 @@ impl Register {
             resources: Names::new(),
             groups: Names::new(),
             guides: Names::new(),
+            unread: Vec::new(),
         }
+    }
+
+    /// Remembers a file of which nothing could be added.
+    pub(super) fn add_unread(&mut self, path: &str, text: &str) {
+        self.unread.push(Unread {
+            path: path.to_owned(),
+            text: text.to_owned(),
+        });
     }
 
     /// A national line by id or name.
     pub fn line(&self, name: &str) -> Result<LineId, Misread> {
         self.lines.find(
             name,
-            "全国の電話（vocabulary/lines.yaml）",
-            "national line (vocabulary/lines.yaml)",
+            (
+                "全国の電話（vocabulary/lines.yaml）",
+                "national line (vocabulary/lines.yaml)",
+            ),
+            &self.unread,
         )
     }
 
@@ -134,8 +189,11 @@ impl Register {
     pub fn concern(&self, name: &str) -> Result<ConcernId, Misread> {
         self.concerns.find(
             name,
-            "困りごと（vocabulary/concerns.yaml）",
-            "concern (vocabulary/concerns.yaml)",
+            (
+                "困りごと（vocabulary/concerns.yaml）",
+                "concern (vocabulary/concerns.yaml)",
+            ),
+            &self.unread,
         )
     }
 
@@ -143,8 +201,11 @@ impl Register {
     pub fn audience(&self, name: &str) -> Result<AudienceId, Misread> {
         self.audiences.find(
             name,
-            "対象（vocabulary/audiences.yaml）",
-            "audience (vocabulary/audiences.yaml)",
+            (
+                "対象（vocabulary/audiences.yaml）",
+                "audience (vocabulary/audiences.yaml)",
+            ),
+            &self.unread,
         )
     }
 
@@ -152,14 +213,17 @@ impl Register {
     pub fn facility(&self, name: &str) -> Result<FacilityId, Misread> {
         self.facilities.find(
             name,
-            "設備（vocabulary/facilities.yaml）",
-            "facility (vocabulary/facilities.yaml)",
+            (
+                "設備（vocabulary/facilities.yaml）",
+                "facility (vocabulary/facilities.yaml)",
+            ),
+            &self.unread,
         )
     }
 
     /// An area by path, folder name or name.
     pub fn area(&self, name: &str) -> Result<AreaId, Misread> {
-        self.areas.find(name, "地域", "area")
+        self.areas.find(name, ("地域", "area"), &self.unread)
     }
 
     /// An area or a district, seen from `area`: the nearest one of that name.
@@ -210,7 +274,7 @@ impl Register {
         });
         match near {
             Some(found) => Ok(found),
-            None => self.resources.find(name, "記録", "record"),
+            None => self.resources.find(name, ("記録", "record"), &self.unread),
         }
     }
 
@@ -235,8 +299,11 @@ impl Register {
     pub fn group_anywhere(&self, name: &str) -> Result<GroupId, Misread> {
         self.groups.find(
             name,
-            "マークやシリーズ（area.yaml の marks, series）",
-            "mark or series (`marks` or `series` in area.yaml)",
+            (
+                "マークやシリーズ（area.yaml の marks, series）",
+                "mark or series (`marks` or `series` in area.yaml)",
+            ),
+            &self.unread,
         )
     }
 
@@ -245,7 +312,7 @@ impl Register {
         let near = area.and_then(|area| self.upward(area).find_map(|path| self.guides.get(&scoped(path, name))));
         match near {
             Some(found) => Ok(found),
-            None => self.guides.find(name, "案内", "guide"),
+            None => self.guides.find(name, ("案内", "guide"), &self.unread),
         }
     }
 
@@ -255,7 +322,7 @@ impl Register {
     }
 
     pub(super) fn add_line(&mut self, id: LineId, slug: &Slug, name: &str) {
-        self.lines.add(slug.as_str(), id);
+        self.lines.add_id(slug.as_str(), id);
         self.lines.add(name, id);
         self.lines.offer(slug.as_str());
     }
@@ -273,7 +340,7 @@ impl Register {
     }
 
     pub(super) fn add_area(&mut self, id: AreaId, path: &str, name: &str) {
-        self.areas.add(path, id);
+        self.areas.add_id(path, id);
         if let Some((_, folder)) = path.rsplit_once('/') {
             self.areas.add(folder, id);
         }
@@ -292,9 +359,12 @@ impl Register {
     }
 
     pub(super) fn add_resource(&mut self, id: ResourceId, path: &str, slug: &str, name: &str) {
-        self.resources.add(&format!("{path}/{slug}"), id);
-        self.resources.add(slug, id);
-        self.resources.offer(slug);
+        let full = scoped(path, slug);
+        if self.resources.get(&full).is_none() {
+            self.resources.add(slug, id);
+            self.resources.offer(slug);
+        }
+        self.resources.add_id(&full, id);
         if !name.is_empty() {
             if name != slug {
                 self.resources.add(&scoped(path, name), id);
@@ -305,17 +375,17 @@ impl Register {
     }
 
     pub(super) fn add_group(&mut self, id: GroupId, path: &str, slug: &str, name: &str) {
-        for text in [slug, name] {
-            self.groups.add(&scoped(path, text), id);
-            self.groups.add(text, id);
-        }
+        self.groups.add_id(&scoped(path, slug), id);
+        self.groups.add(&scoped(path, name), id);
+        self.groups.add(slug, id);
+        self.groups.add(name, id);
         self.groups.offer(slug);
         self.groups.offer(name);
     }
 
     pub(super) fn add_guide(&mut self, id: GuideId, path: Option<&str>, slug: &str) {
         if let Some(path) = path {
-            self.guides.add(&scoped(path, slug), id);
+            self.guides.add_id(&scoped(path, slug), id);
         }
         self.guides.add(slug, id);
         self.guides.offer(slug);
@@ -323,7 +393,7 @@ impl Register {
 }
 
 fn add_term<'a, T: Copy + PartialEq>(names: &mut Names<T>, id: T, slug: &str, others: impl Iterator<Item = &'a str>) {
-    names.add(slug, id);
+    names.add_id(slug, id);
     names.offer(slug);
     for (index, name) in others.enumerate() {
         names.add(name, id);

@@ -312,15 +312,15 @@ impl Resource {
         area: AreaId,
         kind: Kind,
         defaults: &Defaults,
-    ) -> Option<Self> {
-        let name = fields.required("name");
+    ) -> Self {
+        let name = fields.required("name").unwrap_or_default();
         let (takes_any, concerns) = read_concerns(fields, register);
-        if kind == Kind::Window && !fields.has("concerns") {
+        if kind == Kind::Window && !fields.is_written("concerns") {
             demand_concerns(fields);
         }
         let trust = Trust::read(fields, defaults);
         trust.demand(fields);
-        let resource = Self {
+        Self {
             id,
             area,
             kind,
@@ -329,7 +329,7 @@ impl Resource {
                 .into_iter()
                 .filter(|role| *role != kind)
                 .collect(),
-            name: name.clone().unwrap_or_default(),
+            name,
             reading: fields.parse("reading", Kana::parse),
             reading_from_source: fields
                 .choice("reading_by", &READING_BY)
@@ -404,8 +404,7 @@ impl Resource {
             trust,
             translations: Translation::read_all(fields),
             origin: fields.place().clone(),
-        };
-        name.map(|_| resource)
+        }
     }
 
     /// Whether it plays this role, as its kind or beside it.
@@ -447,7 +446,8 @@ fn read_concerns(fields: &Fields<'_>, register: &Register) -> (bool, Vec<Concern
 }
 
 fn demand_concerns(fields: &Fields<'_>) {
-    fields.report(
+    fields.miss(
+        "concerns",
         Problem::error(
             "missing-field",
             fields.place().clone(),
@@ -542,14 +542,20 @@ fn read_age(fields: &Fields<'_>) -> Option<Age> {
     if let (Some(from), Some(to)) = (age.from, age.to)
         && from > to
     {
-        inner.report(Problem::error(
-            "age-order",
-            inner.place_of("from"),
-            Text::new(
-                format!("from（{from}）が to（{to}）より大きくなっています"),
-                format!("`from` ({from}) is greater than `to` ({to})"),
-            ),
-        ));
+        inner.report(
+            Problem::error(
+                "age-order",
+                inner.place_of("from"),
+                Text::new(
+                    format!("from（{from}）が to（{to}）より大きくなっています"),
+                    format!("`from` ({from}) is greater than `to` ({to})"),
+                ),
+            )
+            .instead(Text::new(
+                format!("from に下の年齢、to に上の年齢を書きます。{{from: {to}, to: {from}}} ではありませんか"),
+                format!("did you mean {{from: {to}, to: {from}}}?"),
+            )),
+        );
     }
     inner.finish();
     Some(age)

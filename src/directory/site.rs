@@ -159,12 +159,9 @@ fn publisher(fields: &Fields<'_>) -> Publisher {
 
 fn licence(fields: &Fields<'_>) -> Option<Licence> {
     let inner = fields.map("licence")?;
-    let licence = inner.required("name").map(|name| Licence {
-        name,
-        url: inner.parse("url", WebAddress::parse),
-    });
+    let (name, url) = (inner.required("name"), inner.parse("url", WebAddress::parse));
     inner.finish();
-    licence
+    name.map(|name| Licence { name, url })
 }
 
 fn expiry(fields: &Fields<'_>) -> Expiry {

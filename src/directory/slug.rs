@@ -1,5 +1,7 @@
 //! Names that become part of a URL.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::problem::Text;
 use crate::written::Misread;
 
@@ -16,7 +18,11 @@ impl Slug {
         let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         let edges = text.starts_with('-') || text.ends_with('-');
         if text.is_empty() || text.len() > LONGEST || edges || !text.chars().all(good) {
-            let tidy: String = text.to_ascii_lowercase().replace(['_', ' ', '.'], "-");
+            let tidy: String = text
+                .nfkc()
+                .collect::<String>()
+                .to_ascii_lowercase()
+                .replace(['_', ' ', '.'], "-");
             let tidy = tidy.trim_matches('-');
             let (ja, en) = if !tidy.is_empty() && tidy.len() <= LONGEST && tidy.chars().all(good) {
                 (format!("「{tidy}」ではどうですか"), format!("try `{tidy}`"))

@@ -110,7 +110,8 @@ impl Trust {
             .iter()
             .any(|source| source.title.is_some() || source.url.is_some())
         {
-            fields.report(
+            fields.miss(
+                "source",
                 Problem::error(
                     "no-source",
                     fields.place().clone(),
@@ -123,7 +124,8 @@ impl Trust {
             );
         }
         if self.checked.is_none() {
-            fields.report(
+            fields.miss(
+                "checked",
                 Problem::error(
                     "no-checked-date",
                     fields.place().clone(),

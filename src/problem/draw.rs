@@ -1,13 +1,15 @@
 //! Draws problems for a terminal, each under the line it is in.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Language, Problem, Problems, Severity};
+use super::{Language, Problem, Problems, Severity, Spot};
 use crate::source::Sources;
 
-/// Lines longer than this are cut around the place, so that a file without line breaks cannot flood the terminal.
+/// The renderer cuts lines around the place to fit.
 const WIDTH: usize = 140;
+/// A line of more bytes was not written by hand and is not shown.
+const LONGEST_LINE: usize = 10_000;
 
 /// All problems as text, in the order they have. `colour` for terminals that want it.
 pub fn draw(problems: &Problems, sources: &Sources, language: Language, colour: bool) -> String {
@@ -32,12 +34,14 @@ fn draw_one(problem: &Problem, sources: &Sources, language: Language, renderer: 
         (Severity::Warning, Language::English) => (Level::WARNING, Level::HELP),
     };
     let title = level.primary_title(what).id(problem.code);
-    let (line, first) = window(&found.line_text, found.column as usize);
-    let start = byte_of(&line, found.column as usize - 1 - first);
-    let end = byte_of(&line, found.column as usize - 1 - first + found.length as usize).max(start);
-    let origin = format!("{path}:{}:{}", found.line, found.column);
-    let group = if found.line_text.trim().is_empty() {
-        Group::with_title(title).element(annotate_snippets::Origin::path(origin))
+    let line = found.line_text.as_str();
+    let start = byte_of(line, found.column as usize - 1);
+    let end = byte_of(line, found.column as usize - 1 + found.length as usize).max(start);
+    let group = if problem.place.spot == Spot::File {
+        // No line of it is to blame: showing one would send people looking for a slip in it.
+        Group::with_title(title).element(Origin::path(path))
+    } else if line.trim().is_empty() || line.len() > LONGEST_LINE {
+        Group::with_title(title).element(Origin::path(format!("{path}:{}:{}", found.line, found.column)))
     } else {
         let snippet = Snippet::source(line)
             .line_start(found.line as usize)
@@ -51,16 +55,6 @@ fn draw_one(problem: &Problem, sources: &Sources, language: Language, renderer: 
         None => group,
     };
     renderer.render(&[group])
-}
-
-/// The part of a line to show, and how many characters were left off before it.
-fn window(line: &str, column: usize) -> (String, usize) {
-    let count = line.chars().count();
-    if count <= WIDTH {
-        return (line.to_owned(), 0);
-    }
-    let first = column.saturating_sub(WIDTH / 2).min(count - WIDTH);
-    (line.chars().skip(first).take(WIDTH).collect(), first)
 }
 
 fn byte_of(line: &str, column: usize) -> usize {

@@ -7,8 +7,9 @@ use std::path::Path;
 use super::{MAX_FILE_BYTES, Message};
 use crate::problem::Text;
 
-/// The text without byte order mark and with line feeds only.
-pub(super) fn read_text(path: &Path) -> Result<String, Message> {
+/// The text without byte order mark and with line feeds only. A text in another encoding is read all the same, and
+/// comes with what to do about it: its other slips can be told at once, and what others say of it is right.
+pub(super) fn read_text(path: &Path) -> Result<(String, Option<Message>), Message> {
     let unreadable = |error: std::io::Error| Message {
         code: "unreadable-file",
         what: Text::new(
@@ -34,35 +35,44 @@ pub(super) fn read_text(path: &Path) -> Result<String, Message> {
     if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(too_large(bytes.len() as u64));
     }
-    decode(bytes)
+    let (text, name) = decode(bytes).ok_or_else(not_text)?;
+    Ok((tidy(text), name.map(encoding)))
 }
 
-fn decode(bytes: Vec<u8>) -> Result<String, Message> {
+/// The text and, when it is not UTF-8, the name of its encoding.
+fn decode(bytes: Vec<u8>) -> Option<(String, Option<&'static str>)> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(encoding("UTF-16"));
+        let (text, _, wrong) = encoding_rs::UTF_16LE.decode(&bytes);
+        return (!wrong && !text.contains('\0')).then(|| (text.into_owned(), Some("UTF-16")));
     }
     if bytes.contains(&0) {
-        return Err(not_text());
+        return None;
     }
-    let mut text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let bytes = error.into_bytes();
-            let (_, wrong) = encoding_rs::SHIFT_JIS.decode_without_bom_handling(&bytes);
-            if !wrong {
-                return Err(encoding("Shift_JIS"));
-            }
-            let (_, wrong) = encoding_rs::EUC_JP.decode_without_bom_handling(&bytes);
-            return Err(if wrong { not_text() } else { encoding("EUC-JP") });
-        }
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) if text.contains("\u{1b}$") => text.into_bytes(),
+        Ok(text) => return Some((text, None)),
+        Err(error) => error.into_bytes(),
     };
+    // EUC-JP before Shift_JIS: Japanese in EUC-JP passes for half-width kana in Shift_JIS, but hardly the other way.
+    let encodings = [
+        (encoding_rs::ISO_2022_JP, "ISO-2022-JP"),
+        (encoding_rs::EUC_JP, "EUC-JP"),
+        (encoding_rs::SHIFT_JIS, "Shift_JIS"),
+    ];
+    encodings.into_iter().find_map(|(encoding, name)| {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes)?;
+        Some((text.into_owned(), Some(name)))
+    })
+}
+
+fn tidy(mut text: String) -> String {
     if text.starts_with('\u{FEFF}') {
         text.remove(0);
     }
     if text.contains('\r') {
         text = text.replace("\r\n", "\n").replace('\r', "\n");
     }
-    Ok(text)
+    text
 }
 
 fn too_large(length: u64) -> Message {

@@ -8,10 +8,11 @@ pub(super) struct Parts<'a> {
     pub(super) body: &'a str,
 }
 
-/// Splits at the second line that is just `---`. Without one there is no front matter.
+/// Splits at the second line that is just `---`. Without one there is no front matter. Spaces after it cannot be seen
+/// and do not matter.
 pub(super) fn split(text: &str) -> Parts<'_> {
     let none = Parts { head: None, body: text };
-    let Some(rest) = text.strip_prefix("---\n") else {
+    let Some((_, rest)) = text.split_once('\n').filter(|(first, _)| first.trim_end() == "---") else {
         return none;
     };
     let mut offset = 0;
@@ -36,6 +37,7 @@ mod tests {
         for (text, head, body) in [
             ("---\ntitle: a\n---\nb\n", Some("title: a\n"), "b\n"),
             ("---\n---\nb", Some(""), "b"),
+            ("--- \ntitle: a\n---  \nb\n", Some("title: a\n"), "b\n"),
             ("b\n---\nc", None, "b\n---\nc"),
             ("---\ntitle: a\n", None, "---\ntitle: a\n"),
             ("", None, ""),

@@ -1,9 +1,9 @@
 //! Where in a file a value stands.
 //!
-//! serde_yaml keeps no positions, so the file is walked once more, with a parser that does, but only for places that
-//! are shown to somebody.
+//! serde_yaml keeps no positions, so a file of which a place is to be shown is walked once more, with a parser that
+//! does. What it finds is kept: a file with two thousand slips is walked once.
 
-use saphyr_parser::{Event, Parser, Span};
+use saphyr_parser::{Event, Parser, Span, StrInput};
 
 use super::{File, Form, front_matter};
 use crate::problem::{Spot, Step};
@@ -21,14 +21,45 @@ pub struct Located {
     pub line_text: String,
 }
 
+/// Where the lines and values of a file stand.
+#[derive(Debug)]
+pub(super) struct Map {
+    /// Bytes at which lines begin.
+    lines: Vec<usize>,
+    /// Lines above the YAML: the `---` of the front matter.
+    above: u32,
+    top: Option<Node>,
+}
+
+/// Line, column and length.
+type At = (u32, u32, u32);
+
+#[derive(Debug)]
+struct Node {
+    at: At,
+    inside: Inside,
+}
+
+#[derive(Debug)]
+enum Inside {
+    Scalar { empty: bool },
+    List(Vec<Node>),
+    Fields(Vec<(String, At, Node)>),
+}
+
 pub(super) fn locate(file: &File, spot: &Spot) -> Located {
+    let map = file.map.get_or_init(|| Map::of(file));
     let (line, column, length) = match spot {
         Spot::File => (1, 1, 1),
         Spot::At { line, column, length } => (*line, *column, *length),
-        Spot::Value(steps) => find(file, steps, None).unwrap_or((1, 1, 1)),
-        Spot::Name(steps, occurrence) => find(file, steps, Some(*occurrence)).unwrap_or((1, 1, 1)),
+        Spot::Value(steps) => map.find(steps, None).unwrap_or((1, 1, 1)),
+        Spot::Name(steps, occurrence) => map.find(steps, Some(*occurrence)).unwrap_or((1, 1, 1)),
+        Spot::Words(steps, words) => {
+            let value = map.find(steps, None).unwrap_or((1, 1, 1));
+            map.words(&file.text, value, words).unwrap_or(value)
+        }
     };
-    let line_text = file.text.lines().nth(line as usize - 1).unwrap_or("").to_owned();
+    let line_text = map.line(&file.text, line).to_owned();
     let left = u32::try_from(line_text.chars().count())
         .unwrap_or(u32::MAX)
         .saturating_sub(column - 1);
@@ -40,112 +71,190 @@ pub(super) fn locate(file: &File, spot: &Spot) -> Located {
     }
 }
 
-/// Line, column and length of the value (or, with `name`, of that occurrence of the field's name).
-fn find(file: &File, steps: &[Step], name: Option<usize>) -> Option<(u32, u32, u32)> {
-    let (text, skipped) = match file.form {
-        Form::Yaml => (file.text.as_str(), 0),
-        Form::Markdown => (front_matter::split(&file.text).head?, 1),
-    };
-    let mut walk = Walk {
-        parser: Parser::new_from_str(text),
-    };
-    let event = loop {
-        let (event, span) = walk.next()?;
-        if !matches!(event, Event::StreamStart | Event::DocumentStart(_)) {
-            break (event, span);
+impl Map {
+    fn of(file: &File) -> Self {
+        let text = file.mended.as_deref().unwrap_or(&file.text);
+        let (yaml, above) = match file.form {
+            Form::Yaml => (Some(text), 0),
+            Form::Markdown => (file.mended.as_deref().or(front_matter::split(&file.text).head), 1),
+        };
+        let lines = std::iter::once(0)
+            .chain(file.text.match_indices('\n').map(|(byte, _)| byte + 1))
+            .collect();
+        Self {
+            lines,
+            above,
+            top: yaml.and_then(read),
         }
-    };
-    let span = walk.descend(event, steps, name)?;
-    let line = u32::try_from(span.start.line()).ok()? + skipped;
-    let column = u32::try_from(span.start.col()).ok()? + 1;
-    let length = if span.start.line() == span.end.line() {
-        span.end.col().saturating_sub(span.start.col())
-    } else {
-        1
-    };
-    Some((line, column, u32::try_from(length.max(1)).ok()?))
-}
-
-struct Walk<'a> {
-    parser: Parser<'a, saphyr_parser::StrInput<'a>>,
-}
-
-impl<'a> Walk<'a> {
-    fn next(&mut self) -> Option<(Event<'a>, Span)> {
-        self.parser.next_event()?.ok()
     }
 
-    fn descend(&mut self, (event, span): (Event<'a>, Span), steps: &[Step], name: Option<usize>) -> Option<Span> {
+    fn line<'a>(&self, text: &'a str, line: u32) -> &'a str {
+        let start = self.lines.get(line as usize - 1).copied().unwrap_or(text.len());
+        text[start..].split('\n').next().unwrap_or("")
+    }
+
+    /// The value, or with `name` that occurrence of the field's name.
+    fn find(&self, steps: &[Step], name: Option<usize>) -> Option<At> {
+        let (line, column, length) = self.top.as_ref()?.find(steps, name);
+        Some((line + self.above, column, length))
+    }
+
+    /// Where `words` stand for the first time at or below `from`.
+    fn words(&self, text: &str, from: At, words: &str) -> Option<At> {
+        let start = *self.lines.get(from.0 as usize - 1)?;
+        let byte = start + text[start..].find(words)?;
+        let line = self.lines.partition_point(|start| *start <= byte);
+        let column = text[self.lines[line - 1]..byte].chars().count() + 1;
+        Some((
+            u32::try_from(line).ok()?,
+            u32::try_from(column).ok()?,
+            u32::try_from(words.chars().count()).ok()?,
+        ))
+    }
+}
+
+impl Node {
+    fn find(&self, steps: &[Step], name: Option<usize>) -> At {
         let Some((step, rest)) = steps.split_first() else {
-            return Some(span);
+            return self.at;
         };
-        match (event, step) {
-            (Event::MappingStart(..), Step::Key(wanted)) => self.in_mapping(span, wanted, rest, name),
-            (Event::SequenceStart(..), Step::Item(wanted)) => {
-                let mut index = 0;
-                loop {
-                    let (event, span) = self.next()?;
-                    if matches!(event, Event::SequenceEnd) {
-                        return None;
-                    }
-                    if index == *wanted {
-                        return self.descend((event, span), rest, name);
-                    }
-                    self.skip(&event)?;
-                    index += 1;
+        match (&self.inside, step) {
+            (Inside::List(items), Step::Item(index)) => items.get(*index).map_or(self.at, |item| item.find(rest, name)),
+            (Inside::Fields(fields), Step::Key(wanted)) => {
+                let last = rest.is_empty();
+                let nth = name.filter(|_| last).unwrap_or(0);
+                match fields.iter().filter(|(field, ..)| field == wanted).nth(nth) {
+                    Some((_, at, _)) if last && name.is_some() => *at,
+                    // Nothing to point at: the name that waits for a value.
+                    Some((
+                        _,
+                        at,
+                        Self {
+                            inside: Inside::Scalar { empty: true },
+                            ..
+                        },
+                    )) => *at,
+                    Some((_, _, value)) => value.find(rest, name),
+                    // The field is not there: the mapping as a whole is the nearest place.
+                    None => self.at,
                 }
             }
             // A single value stands for a list of one, and an alias leads elsewhere: show where it is written.
-            _ => Some(span),
+            (_, Step::Item(0)) => self.find(rest, name),
+            _ => self.at,
         }
     }
+}
 
-    fn in_mapping(&mut self, mapping: Span, wanted: &str, rest: &[Step], name: Option<usize>) -> Option<Span> {
-        let mut seen = 0;
-        loop {
-            let (key, key_span) = self.next()?;
-            if matches!(key, Event::MappingEnd) {
-                // The field is not there: the mapping as a whole is the nearest place.
-                return Some(mapping);
-            }
-            let is_it = matches!(&key, Event::Scalar(text, ..) if text == wanted);
-            self.skip(&key)?;
-            let (value, value_span) = self.next()?;
-            if is_it {
-                match name {
-                    Some(occurrence) if rest.is_empty() => {
-                        if seen == occurrence {
-                            return Some(key_span);
-                        }
-                        seen += 1;
-                    }
-                    _ => {
-                        let empty =
-                            matches!(&value, Event::Scalar(text, ..) if text.is_empty()) && value_span.is_empty();
-                        if rest.is_empty() && empty {
-                            return Some(key_span);
-                        }
-                        return self.descend((value, value_span), rest, name);
-                    }
+/// Deeper than anything that was accepted.
+const DEEPEST: usize = 200;
+
+fn read(text: &str) -> Option<Node> {
+    let mut parser = Parser::new_from_str(text);
+    loop {
+        let (event, span) = parser.next_event()?.ok()?;
+        if !matches!(event, Event::StreamStart | Event::DocumentStart(_)) {
+            return Some(node(&mut parser, &event, span, 0).0);
+        }
+    }
+}
+
+/// The value that `event` begins, as far as it can be read, and whether it could be read to its end.
+fn node(parser: &mut Parser<'_, StrInput<'_>>, event: &Event<'_>, span: Span, depth: usize) -> (Node, bool) {
+    let at = at(span);
+    match event {
+        Event::SequenceStart(..) if depth < DEEPEST => {
+            let mut items = Vec::new();
+            let whole = loop {
+                let Some(Ok((event, span))) = parser.next_event() else {
+                    break false;
+                };
+                if matches!(event, Event::SequenceEnd) {
+                    break true;
                 }
-            }
-            self.skip(&value)?;
+                let (item, whole) = node(parser, &event, span, depth + 1);
+                items.push(item);
+                if !whole {
+                    break false;
+                }
+            };
+            (
+                Node {
+                    at,
+                    inside: Inside::List(items),
+                },
+                whole,
+            )
         }
+        Event::MappingStart(..) if depth < DEEPEST => {
+            let mut fields = Vec::new();
+            let whole = loop {
+                let Some(Ok((event, span))) = parser.next_event() else {
+                    break false;
+                };
+                if matches!(event, Event::MappingEnd) {
+                    break true;
+                }
+                let name = match &event {
+                    Event::Scalar(text, ..) => text.to_string(),
+                    _ => String::new(),
+                };
+                let (key, whole) = node(parser, &event, span, depth + 1);
+                let Some(Ok((event, span))) = parser.next_event().filter(|_| whole) else {
+                    break false;
+                };
+                let (value, whole) = node(parser, &event, span, depth + 1);
+                fields.push((name, key.at, value));
+                if !whole {
+                    break false;
+                }
+            };
+            (
+                Node {
+                    at,
+                    inside: Inside::Fields(fields),
+                },
+                whole,
+            )
+        }
+        Event::Scalar(text, ..) => {
+            let empty = text.is_empty() && span.is_empty();
+            (
+                Node {
+                    at,
+                    inside: Inside::Scalar { empty },
+                },
+                true,
+            )
+        }
+        Event::Alias(_) => (
+            Node {
+                at,
+                inside: Inside::Scalar { empty: false },
+            },
+            true,
+        ),
+        _ => (
+            Node {
+                at,
+                inside: Inside::Scalar { empty: false },
+            },
+            false,
+        ),
     }
+}
 
-    /// Reads on past the value that `event` begins.
-    fn skip(&mut self, event: &Event<'_>) -> Option<()> {
-        if !matches!(event, Event::MappingStart(..) | Event::SequenceStart(..)) {
-            return Some(());
-        }
-        let mut depth = 1_usize;
-        while depth > 0 {
-            match self.next()?.0 {
-                Event::MappingStart(..) | Event::SequenceStart(..) => depth += 1,
-                Event::MappingEnd | Event::SequenceEnd => depth -= 1,
-                _ => {}
-            }
-        }
-        Some(())
-    }
+fn at(span: Span) -> At {
+    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let length = if span.start.line() == span.end.line() {
+        span.end.col().saturating_sub(span.start.col())
+    } else {
+        // To the end of its first line: the place is cut there.
+        usize::MAX
+    };
+    (
+        number(span.start.line()),
+        number(span.start.col() + 1),
+        number(length.max(1)),
+    )
 }

@@ -1,176 +1,173 @@
 //! YAML text → [`Written`]. Turns serde_yaml's complaints into words that staff can act on.
+//!
+//! A parser stops at the first slip and says where it gave up, often lines below. So the text is mended by each slip
+//! that could be meant ([`slip`]) and read again: the one with which reading gets further is the right one, and the
+//! slips below it are found in the same run. The mended text only serves to find more; its slips are errors all the
+//! same.
+
+mod slip;
 
 use super::Message;
 use crate::problem::{Spot, Text};
 use crate::written::Written;
+use slip::Slip;
+
+/// What could be read.
+pub(super) struct Parsed {
+    /// The value; `None` when a slip could not be read over.
+    pub(super) written: Option<Written>,
+    /// The text as it was read, when slips were read over. It has the same lines.
+    pub(super) mended: Option<String>,
+}
+
+/// Slips told in one file; whoever makes more starts with these.
+const MOST_SLIPS: usize = 20;
+/// Larger texts are not read again and again.
+const LARGEST_MENDED: usize = 1 << 18;
 
 /// Reads one YAML document. `skipped` lines stand above it in the file (the front matter's `---`).
-pub(super) fn parse(text: &str, skipped: u32, report: &impl Fn(Spot, Message)) -> Option<Written> {
-    match serde_yaml::from_str::<Written>(text) {
-        Ok(Written::Empty) => None,
-        Ok(written) => Some(written),
-        Err(error) => {
-            let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
-            let said = error.to_string();
-            let (found, message) = explain(text, &said, line, column);
-            let spot = match found {
-                Some((line, column, length)) => Spot::At {
-                    line: line + skipped,
-                    column,
-                    length,
-                },
-                None => Spot::File,
-            };
-            report(spot, message);
-            None
+pub(super) fn parse(text: &str, skipped: u32, report: &impl Fn(Spot, Message)) -> Parsed {
+    let mut mended: Option<String> = None;
+    for _ in 0..MOST_SLIPS {
+        let current = mended.as_deref().unwrap_or(text);
+        let trouble = match serde_yaml::from_str::<Written>(current) {
+            Ok(written) => {
+                return Parsed {
+                    written: Some(written),
+                    mended,
+                };
+            }
+            // Nothing but comments and blank lines.
+            Err(error) if error.to_string().contains("EOF while parsing") => {
+                return Parsed {
+                    written: Some(Written::Empty),
+                    mended,
+                };
+            }
+            Err(error) => Trouble::of(&error),
+        };
+        if let Some((slip, better)) = find_slip(current, &trouble) {
+            report(spot(slip.line, slip.column, slip.length, skipped), slip.message);
+            match better {
+                Some(better) => mended = Some(better),
+                None => break,
+            }
+            continue;
         }
+        let ((line, column), message) = explain(current, &trouble);
+        report(spot(line, column, 1, skipped), message);
+        break;
+    }
+    Parsed {
+        written: None,
+        mended: None,
     }
 }
 
-type Found = Option<(u32, u32, u32)>;
+fn spot(line: usize, column: usize, length: usize, skipped: u32) -> Spot {
+    let number = |number: usize| u32::try_from(number.max(1)).unwrap_or(u32::MAX);
+    match line {
+        0 => Spot::File,
+        _ => Spot::At {
+            line: number(line) + skipped,
+            column: number(column),
+            length: number(length),
+        },
+    }
+}
 
-/// What a person would say about it: first the slips that can be seen in the text, then what the parser said.
-fn explain(text: &str, said: &str, line: usize, column: usize) -> (Found, Message) {
-    if said.contains("recursion limit") {
-        return (at(line, column, 1), deep());
+/// Line and column, from 1.
+type Mark = (usize, usize);
+
+/// What the parser said.
+struct Trouble {
+    said: String,
+    /// Where it gave up; `None` when the text as a whole is too much.
+    at: Option<Mark>,
+    /// Where the value began that it was reading.
+    from: Option<Mark>,
+}
+
+impl Trouble {
+    fn of(error: &serde_yaml::Error) -> Self {
+        let said = error.to_string();
+        let at = error.location().map(|at| (at.line(), at.column()));
+        let from = said.rsplit_once(", while ").and_then(|(_, context)| mark(context));
+        Self { said, at, from }
     }
-    if said.contains("repetition limit") {
-        return (None, bomb());
+
+    /// How far reading got: to the begin of a word or bracket that was not understood, and to where it gave up.
+    fn reached(&self) -> (Mark, Mark) {
+        let at = self.at.unwrap_or((usize::MAX, 0));
+        let inside = ["while scanning", "flow sequence", "flow mapping"]
+            .iter()
+            .any(|begun| self.said.contains(begun));
+        (if inside { self.from.unwrap_or(at) } else { at }, at)
     }
-    if said.contains("more than one document") {
-        return (first_second_document(text), documents());
+}
+
+/// `… at line 3 column 7` → (3, 7).
+fn mark(said: &str) -> Option<Mark> {
+    let (_, numbers) = said.rsplit_once(" at line ")?;
+    let (line, column) = numbers.split_once(" column ")?;
+    Some((line.parse().ok()?, column.parse().ok()?))
+}
+
+/// The slip behind the trouble, and the text without it, when that can be read further.
+fn find_slip(text: &str, trouble: &Trouble) -> Option<(Slip, Option<String>)> {
+    let (line, _) = trouble.at?;
+    if text.len() > LARGEST_MENDED || trouble.said.contains("recursion limit") {
+        return None;
     }
-    // libyaml reports where it gave up, which is often a line or more after the slip.
-    for (number, content) in text.lines().enumerate().take(line + 1).skip(line.saturating_sub(3)) {
-        if let Some((column, message)) = slip(content) {
-            return (at(number + 1, column, 1), message);
+    let lines: Vec<&str> = text.split('\n').collect();
+    for slip in slip::suspects(&lines, line, trouble.from.map(|(line, _)| line)) {
+        let mut better = lines.clone();
+        better[slip.line - 1] = &slip.mended;
+        let better = better.join("\n");
+        let further = match serde_yaml::from_str::<Written>(&better) {
+            Ok(_) => true,
+            Err(error) => Trouble::of(&error).reached() > trouble.reached(),
+        };
+        if further {
+            return Some((slip, Some(better)));
+        }
+        if slip.certain {
+            return Some((slip, None));
         }
     }
+    None
+}
+
+/// What a person would say when no slip is to be seen: place and words.
+fn explain(text: &str, trouble: &Trouble) -> (Mark, Message) {
+    let said = trouble.said.as_str();
+    let at = trouble.at.unwrap_or((1, 1));
+    if said.contains("recursion limit") {
+        return (at, deep());
+    }
+    if said.contains("repetition limit") {
+        return ((0, 0), bomb());
+    }
+    if said.contains("more than one document") {
+        return ((second_document(text), 1), documents());
+    }
+    if said.contains("control characters") {
+        return (control_character(text), control());
+    }
+    let said_short = said.split(" at line ").next().unwrap_or(said);
     let message = Message {
         code: "yaml",
         what: Text::new(
-            format!("YAML として読めません（{}）", translate(said)),
+            format!("YAML として読めません（{}）", translate(said_short)),
             format!("this is not valid YAML ({said})"),
         ),
         instead: Some(Text::new(
-            "字下げ（行の頭の空白の数）と「: 」、引用符の閉じ忘れを確かめてください",
-            "check the indentation, the `: ` after field names, and quotes that are not closed",
+            "この行と上の行の、字下げ（行の頭の空白の数）、「: 」、引用符や括弧の閉じ忘れを確かめてください",
+            "check this line and those above: the indentation, the `: ` after field names, quotes and brackets",
         )),
     };
-    (at(line, column, 1), message)
-}
-
-fn at(line: usize, column: usize, length: u32) -> Found {
-    Some((u32::try_from(line).ok()?, u32::try_from(column.max(1)).ok()?, length))
-}
-
-/// A slip that can be seen in one line: its column and what to do.
-fn slip(line: &str) -> Option<(usize, Message)> {
-    let indent: Vec<char> = line.chars().take_while(|c| c.is_whitespace()).collect();
-    if let Some(column) = indent.iter().position(|c| *c == '\t') {
-        return Some((
-            column + 1,
-            Message {
-                code: "tab",
-                what: Text::new("字下げにタブが使われています", "a tab is used for indentation"),
-                instead: Some(Text::new("半角の空白に置きかえてください", "replace it with spaces")),
-            },
-        ));
-    }
-    if let Some(column) = indent.iter().position(|c| *c == '\u{3000}') {
-        return Some((
-            column + 1,
-            Message {
-                code: "wide-space",
-                what: Text::new(
-                    "字下げに全角の空白が使われています",
-                    "an ideographic space is used for indentation",
-                ),
-                instead: Some(Text::new("半角の空白に置きかえてください", "replace it with spaces")),
-            },
-        ));
-    }
-    let trimmed = line.trim_start().trim_start_matches("- ");
-    let before = line.chars().count() - trimmed.chars().count();
-    let name: String = trimmed
-        .chars()
-        .take_while(|c| c.is_ascii_lowercase() || *c == '_')
-        .collect();
-    if !name.is_empty() {
-        match trimmed[name.len()..].chars().next() {
-            Some('：') => {
-                return Some((
-                    before + name.len() + 1,
-                    Message {
-                        code: "wide-colon",
-                        what: Text::new("全角の「：」が使われています", "a full-width colon is used"),
-                        instead: Some(Text::new(
-                            format!("半角の「:」と空白にしてください（{name}: …）"),
-                            format!("write an ASCII colon and a space ({name}: …)"),
-                        )),
-                    },
-                ));
-            }
-            Some(':') => {
-                let value = trimmed[name.len() + 1..].trim();
-                if let Some(problem) = value_slip(&name, value) {
-                    let column = before + name.len() + 2 + usize::from(trimmed[name.len() + 1..].starts_with(' '));
-                    return Some((column, problem));
-                }
-                if !value.is_empty() && !trimmed[name.len() + 1..].starts_with(' ') {
-                    return Some((
-                        before + name.len() + 1,
-                        Message {
-                            code: "colon-space",
-                            what: Text::new("「:」のあとに空白がありません", "there is no space after the colon"),
-                            instead: Some(Text::new(format!("{name}: {value}"), format!("{name}: {value}"))),
-                        },
-                    ));
-                }
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
-fn value_slip(name: &str, value: &str) -> Option<Message> {
-    let first = value.chars().next()?;
-    let quoted = |code, ja: &str, en: &str| {
-        Some(Message {
-            code,
-            what: Text::new(ja, en),
-            instead: Some(Text::new(
-                format!("\" \" で囲んでください（{name}: \"{value}\"）"),
-                format!("put it in quotes ({name}: \"{value}\")"),
-            )),
-        })
-    };
-    if matches!(first, '@' | '`' | '%' | '&' | '*' | '!' | '|' | '>') && value.chars().count() > 2 {
-        return quoted(
-            "needs-quotes",
-            "この記号で始まる値は、そのままでは書けません",
-            "a value cannot begin with this sign",
-        );
-    }
-    if matches!(first, '"' | '\'') && !value[1..].contains(first) {
-        return Some(Message {
-            code: "open-quote",
-            what: Text::new("引用符が閉じられていません", "a quote is not closed"),
-            instead: Some(Text::new(
-                format!("行の終わりに {first} を書き足してください"),
-                format!("add {first} at the end"),
-            )),
-        });
-    }
-    if !matches!(first, '"' | '\'' | '[' | '{') && value.contains(": ") {
-        return quoted(
-            "needs-quotes",
-            "値の中に「: 」があるので、そのままでは書けません",
-            "the value contains `: ` and cannot stand without quotes",
-        );
-    }
-    None
+    // What misses a bracket ends with the file; the bracket is what to look at.
+    (trouble.reached().0, message)
 }
 
 fn deep() -> Message {
@@ -212,15 +209,39 @@ fn documents() -> Message {
     }
 }
 
-fn first_second_document(text: &str) -> Found {
-    let mut started = false;
-    for (number, line) in text.lines().enumerate() {
-        if line.trim_end() == "---" && started {
-            return at(number + 1, 1, 3);
-        }
-        started = started || !(line.trim().is_empty() || line.starts_with('#'));
+fn control() -> Message {
+    Message {
+        code: "control-character",
+        what: Text::new(
+            "目に見えない制御文字があります",
+            "there is an invisible control character",
+        ),
+        instead: Some(Text::new(
+            "この行を消して、打ち直してください（Excel や PDF から写すと入ることがあります）",
+            "delete the line and type it again; such characters come with text from spreadsheets and PDF files",
+        )),
     }
-    at(1, 1, 1)
+}
+
+/// The line of the second `---`.
+fn second_document(text: &str) -> usize {
+    let mut started = false;
+    for (index, line) in text.split('\n').enumerate() {
+        let separator = line.trim_end() == "---" || line.starts_with("--- ");
+        if separator && started {
+            return index + 1;
+        }
+        started = started || separator || !(line.trim().is_empty() || line.starts_with('#'));
+    }
+    1
+}
+
+fn control_character(text: &str) -> Mark {
+    let control = |c: char| c.is_control() && !matches!(c, '\t' | '\u{85}');
+    let lines = text.split('\n').enumerate();
+    let mut found =
+        lines.filter_map(|(line, text)| text.chars().position(control).map(|column| (line + 1, column + 1)));
+    found.next().unwrap_or((1, 1))
 }
 
 /// The commonest sentences of libyaml in Japanese; the rest stays as it is.
@@ -240,12 +261,23 @@ fn translate(said: &str) -> &str {
             "did not find expected ',' or '}'",
             "{ } の中の「,」か、閉じる「}」がありません",
         ),
+        ("did not find expected node content", "ここに値がありません"),
+        ("did not find expected <document start>", "ここまでとつながらない行です"),
         ("unexpected end of stream", "引用符か括弧が閉じられていません"),
         ("could not find expected ':'", "「:」がありません"),
         ("cannot start any token", "この記号では始められません"),
         ("unknown anchor", "「*」で引く先がありません"),
+        ("invalid type: enum", "「!」で始まる語は使えません"),
+        (
+            "expected alphabetic or numeric character",
+            "「&」「*」のあとに名前がありません",
+        ),
         ("block sequence entries are not allowed", "ここに「- 」は書けません"),
-        ("control characters are not allowed", "使えない制御文字があります"),
+        ("unknown escape character", "\" \" の中の「\\」のあとの字が使えません"),
+        (
+            "unexpected document indicator",
+            "引用符が閉じられないまま「---」があります",
+        ),
     ] {
         if said.contains(english) {
             return japanese;

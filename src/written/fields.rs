@@ -14,25 +14,36 @@ pub struct Misread {
     pub what: Text,
     /// What to write instead.
     pub instead: Option<Text>,
+    /// Whether it may only be so because a file could not be read; that was reported, and this is not.
+    pub follows: bool,
 }
 
 impl Misread {
     /// With what to write instead.
     pub fn new(code: &'static str, what: Text, instead: Text) -> Self {
+        Self::of(code, what, Some(instead))
+    }
+
+    /// With or without what to write instead.
+    pub fn of(code: &'static str, what: Text, instead: Option<Text>) -> Self {
         Self {
             code,
             what,
-            instead: Some(instead),
+            instead,
+            follows: false,
         }
     }
 
-    /// As a problem at `place`.
-    pub fn at(self, place: Place) -> Problem {
+    /// As a problem at `place`; `None` when it only follows from another.
+    pub fn at(self, place: Place) -> Option<Problem> {
+        if self.follows {
+            return None;
+        }
         let problem = Problem::error(self.code, place, self.what);
-        match self.instead {
+        Some(match self.instead {
             Some(hint) => problem.instead(hint),
             None => problem,
-        }
+        })
     }
 }
 
@@ -41,6 +52,8 @@ pub struct Fields<'a> {
     pairs: &'a [(String, Written)],
     place: Place,
     asked: RefCell<Vec<&'static str>>,
+    /// What is missing. A field that is there under a wrong name is not reported twice: that is known at the end.
+    missing: RefCell<Vec<(&'static str, Problem)>>,
     problems: &'a RefCell<Problems>,
 }
 
@@ -48,21 +61,30 @@ impl<'a> Fields<'a> {
     /// Starts reading `written` as a mapping; anything else is reported and gives `None`.
     pub fn of(written: &'a Written, place: Place, problems: &'a RefCell<Problems>) -> Option<Self> {
         let Written::Map(pairs) = written else {
-            problems.borrow_mut().push(wrong_shape(
-                place,
-                "項目と値の組（name: … の形）",
-                "a mapping (name: …)",
-            ));
+            problems.borrow_mut().push(no_mapping(written, &place));
             return None;
         };
+        let (asked, missing) = (RefCell::new(Vec::new()), RefCell::new(Vec::new()));
         let fields = Self {
             pairs,
             place,
-            asked: RefCell::new(Vec::new()),
+            asked,
+            missing,
             problems,
         };
         fields.report_doubles();
         Some(fields)
+    }
+
+    /// A mapping in which nothing is written, for what could not be read as one.
+    pub fn empty(place: Place, problems: &'a RefCell<Problems>) -> Self {
+        Self {
+            pairs: &[],
+            place,
+            asked: RefCell::new(Vec::new()),
+            missing: RefCell::new(Vec::new()),
+            problems,
+        }
     }
 
     /// Where this mapping stands.
@@ -75,9 +97,19 @@ impl<'a> Fields<'a> {
         self.place.key(key)
     }
 
-    /// Reports a problem.
-    pub fn report(&self, problem: Problem) {
+    /// Reports a problem, if it is one.
+    pub fn report(&self, problem: impl Into<Option<Problem>>) {
         self.problems.borrow_mut().push(problem);
+    }
+
+    /// Reports at the end that `key` is missing, unless it turns out to be there under a wrong name.
+    pub fn miss(&self, key: &'static str, problem: Problem) {
+        self.missing.borrow_mut().push((key, problem));
+    }
+
+    /// Whether the field is written, with or without a value.
+    pub fn is_written(&self, key: &str) -> bool {
+        self.pairs.iter().any(|(name, _)| name == key)
     }
 
     /// Whether the field is there at all.
@@ -99,14 +131,17 @@ impl<'a> Fields<'a> {
     /// A text; numbers and flags are reported, since how they were written may be lost.
     pub fn text(&self, key: &'static str) -> Option<String> {
         let value = self.value(key)?;
-        self.as_text(value, &self.place_of(key))
+        let text = self.as_text(value, &self.place_of(key))?;
+        self.report(curly_quotes(&text, self.place_of(key)));
+        Some(text)
     }
 
     /// A text that must be there.
     pub fn required(&self, key: &'static str) -> Option<String> {
         let text = self.text(key);
-        if text.is_none() && !self.pairs.iter().any(|(name, _)| name == key) {
-            self.report(
+        if text.is_none() && !self.is_written(key) {
+            self.miss(
+                key,
                 Problem::error(
                     "missing-field",
                     self.place.clone(),
@@ -140,10 +175,22 @@ impl<'a> Fields<'a> {
                 })
                 .collect(),
             Some(value) => self
-                .as_text(value, &place)
+                .one_of_list(value, &place)
                 .map(|text| (text, place))
                 .into_iter()
                 .collect(),
+        }
+    }
+
+    /// A single text where a list may stand; a list whose dashes lack their space reads as one, and is reported.
+    fn one_of_list(&self, value: &Written, place: &Place) -> Option<String> {
+        let text = self.as_text(value, place)?;
+        match no_list(&text, place) {
+            Some(problem) => {
+                self.report(problem);
+                None
+            }
+            None => Some(text),
         }
     }
 
@@ -155,7 +202,12 @@ impl<'a> Fields<'a> {
             Some(Written::Text(text)) if matches!(text.as_str(), "yes" | "はい") => true,
             Some(Written::Text(text)) if matches!(text.as_str(), "no" | "いいえ") => false,
             Some(_) => {
-                self.report(wrong_shape(self.place_of(key), "true か false", "`true` or `false`"));
+                self.report(
+                    wrong_shape(self.place_of(key), "true か false を", "`true` or `false`").instead(Text::new(
+                        format!("{key}: true と書くか、そうでないときは行ごと消してください"),
+                        format!("write `{key}: true`, or remove the line"),
+                    )),
+                );
                 false
             }
         }
@@ -199,14 +251,20 @@ impl<'a> Fields<'a> {
         let fits = number.filter(|number| range.contains(number));
         if fits.is_none() {
             let (from, to) = (range.start(), range.end());
-            self.report(Problem::error(
-                "number",
-                self.place_of(key),
-                Text::new(
-                    format!("「{key}」は {from} から {to} までの数で書きます"),
-                    format!("`{key}` is a number from {from} to {to}"),
-                ),
-            ));
+            self.report(
+                Problem::error(
+                    "number",
+                    self.place_of(key),
+                    Text::new(
+                        format!("「{key}」は {from} から {to} までの数で書きます"),
+                        format!("`{key}` is a number from {from} to {to}"),
+                    ),
+                )
+                .instead(Text::new(
+                    "小数で書いてください（例 緯度は lat: 36.06、経度は lon: 136.22）",
+                    "write degrees, e.g. lat: 36.06 and lon: 136.22",
+                )),
+            );
         }
         fits
     }
@@ -214,7 +272,8 @@ impl<'a> Fields<'a> {
     /// Reads a text with `parse`; what it cannot read is reported with its reason.
     pub fn parse<T>(&self, key: &'static str, parse: impl Fn(&str) -> Result<T, Misread>) -> Option<T> {
         let value = self.value(key)?;
-        self.parse_value(value, self.place_of(key), parse)
+        let text = self.as_text(value, &self.place_of(key))?;
+        self.parse_text(&text, self.place_of(key), parse)
     }
 
     /// Reads one text or each of a list with `parse`.
@@ -225,9 +284,17 @@ impl<'a> Fields<'a> {
             Some(Written::List(items)) => items
                 .iter()
                 .enumerate()
-                .filter_map(|(index, item)| self.parse_value(item, place.item(index), &parse))
+                .filter_map(|(index, item)| {
+                    let text = self.as_text(item, &place.item(index))?;
+                    self.parse_text(&text, place.item(index), &parse)
+                })
                 .collect(),
-            Some(value) => self.parse_value(value, place, &parse).into_iter().collect(),
+            Some(value) => {
+                let text = self.one_of_list(value, &place);
+                text.and_then(|text| self.parse_text(&text, place, &parse))
+                    .into_iter()
+                    .collect()
+            }
         }
     }
 
@@ -305,11 +372,21 @@ impl<'a> Fields<'a> {
                 None
             }
             Written::List(_) => {
-                self.report(wrong_shape(place.clone(), "1 つの文字", "one text, not a list"));
+                self.report(
+                    wrong_shape(place.clone(), "1 つのことばを", "one text, not a list").instead(Text::new(
+                        "リスト（- や [ ]）にせず、1 つだけ書いてください。[ で始まることばは \" \" で囲みます",
+                        "write one text without `-` or `[ ]`; a text that begins with [ needs quotes",
+                    )),
+                );
                 None
             }
             Written::Map(_) => {
-                self.report(wrong_shape(place.clone(), "1 つの文字", "one text, not a mapping"));
+                self.report(
+                    wrong_shape(place.clone(), "1 つのことばを", "one text, not a mapping").instead(Text::new(
+                        "「: 」や { } が入ることばは \" \" で囲んで、1 つだけ書いてください",
+                        "write one text; with `: ` or { } in it, it needs quotes",
+                    )),
+                );
                 None
             }
         }
@@ -318,6 +395,7 @@ impl<'a> Fields<'a> {
     /// Reports the fields that nobody asked for.
     pub fn finish(self) {
         let asked = self.asked.borrow();
+        let mut meant: Vec<&str> = Vec::new();
         for (index, (name, _)) in self.pairs.iter().enumerate() {
             if asked.iter().any(|known| known == name) {
                 continue;
@@ -328,6 +406,8 @@ impl<'a> Fields<'a> {
             }
             let place = self.place.key(name).name();
             if name == "<<" {
+                // Whatever is missing may be meant to come from there.
+                meant.extend(asked.iter());
                 self.report(
                     Problem::error(
                         "merge-key",
@@ -344,18 +424,14 @@ impl<'a> Fields<'a> {
                 );
                 continue;
             }
-            let mut problem = Problem::error(
-                "unknown-field",
-                place,
-                Text::new(
-                    format!("「{name}」という項目はありません"),
-                    format!("unknown field `{name}`"),
-                ),
-            );
-            if let Some(hint) = did_you_mean(name, asked.iter().copied()) {
-                problem = problem.instead(hint);
-            }
+            let (problem, right) = unknown_field(name, place, &asked);
             self.report(problem);
+            meant.extend(right);
+        }
+        for (key, problem) in self.missing.take() {
+            if !meant.contains(&key) {
+                self.report(problem);
+            }
         }
     }
 
@@ -366,9 +442,8 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn parse_value<T>(&self, value: &Written, place: Place, parse: impl Fn(&str) -> Result<T, Misread>) -> Option<T> {
-        let text = self.as_text(value, &place)?;
-        match parse(&text) {
+    fn parse_text<T>(&self, text: &str, place: Place, parse: impl Fn(&str) -> Result<T, Misread>) -> Option<T> {
+        match parse(text) {
             Ok(parsed) => Some(parsed),
             Err(misread) => {
                 self.report(misread.at(place));
@@ -401,8 +476,8 @@ impl<'a> Fields<'a> {
                     "duplicate-field",
                     place,
                     Text::new(
-                        format!("「{name}」が 2 回書かれています"),
-                        format!("`{name}` is written twice"),
+                        format!("「{name}」は、この上にも書かれています"),
+                        format!("`{name}` is written above, too"),
                     ),
                 )
                 .instead(Text::new(
@@ -420,14 +495,220 @@ fn choose<T: Copy>(text: &str, words: &[(&str, T)]) -> Result<T, Misread> {
         .iter()
         .find(|(word, _)| *word == text)
         .map(|(_, value)| *value)
-        .ok_or_else(|| Misread {
-            code: "choice",
-            what: Text::new(
+        .ok_or_else(|| {
+            let what = Text::new(
                 format!("「{text}」は選べません"),
                 format!("`{text}` is not one of the choices"),
-            ),
-            instead: did_you_mean(text, words.iter().map(|(word, _)| *word)),
+            );
+            Misread::of("choice", what, did_you_mean(text, words.iter().map(|(word, _)| *word)))
         })
+}
+
+/// What people write for a field's name, and the name.
+const WORDS: [(&str, &str); 24] = [
+    ("名前", "name"),
+    ("名称", "name"),
+    ("窓口名", "name"),
+    ("読み", "reading"),
+    ("ふりがな", "reading"),
+    ("よみがな", "reading"),
+    ("電話", "phone"),
+    ("電話番号", "phone"),
+    ("tel", "phone"),
+    ("ファックス", "fax"),
+    ("メール", "email"),
+    ("mail", "email"),
+    ("ホームページ", "web"),
+    ("住所", "address"),
+    ("所在地", "address"),
+    ("郵便番号", "postcode"),
+    ("時間", "hours"),
+    ("受付時間", "hours"),
+    ("対象", "audiences"),
+    ("困りごと", "concerns"),
+    ("概要", "summary"),
+    ("担当課", "department"),
+    ("料金", "fee"),
+    ("出典", "source"),
+];
+
+/// Fields that stand inside another one.
+const INNER: [(&str, &str); 8] = [
+    ("address", "place"),
+    ("postcode", "place"),
+    ("building", "place"),
+    ("inside", "place"),
+    ("access", "place"),
+    ("parking", "place"),
+    ("lat", "place"),
+    ("lon", "place"),
+];
+
+/// What to say of a field that nobody asked for, and the field that was probably meant.
+fn unknown_field<'a>(name: &str, place: Place, asked: &[&'a str]) -> (Problem, Option<&'a str>) {
+    let known = |name: &str| asked.iter().find(|known| **known == name).copied();
+    let bare = name.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '－' | '・'));
+    if bare.len() < name.len() && (known(bare).is_some() || bare.is_ascii()) {
+        let wide = name.starts_with(char::is_whitespace);
+        let problem = if wide {
+            Problem::error(
+                "wide-space",
+                place,
+                Text::new(
+                    "行の頭に全角の空白があります",
+                    "there is an ideographic space before the name",
+                ),
+            )
+            .instead(Text::new(
+                "半角の空白に置きかえるか、消してください",
+                "replace it with spaces, or remove it",
+            ))
+        } else {
+            Problem::error(
+                "dash-space",
+                place,
+                Text::new(
+                    "「-」のあとに半角の空白がありません",
+                    "there is no space after the dash",
+                ),
+            )
+            .instead(Text::new(
+                format!("- {bare}: … と書いてください"),
+                format!("write `- {bare}: …`"),
+            ))
+        };
+        return (problem, known(bare));
+    }
+    let problem = Problem::error(
+        "unknown-field",
+        place,
+        Text::new(
+            format!("「{name}」という項目はありません"),
+            format!("unknown field `{name}`"),
+        ),
+    );
+    let folded = name.to_lowercase();
+    let word = WORDS
+        .iter()
+        .find(|(word, _)| *word == folded)
+        .map_or(name, |(_, field)| *field);
+    if word != name
+        && let Some(right) = known(word)
+    {
+        let hint = Text::new(format!("「{right}」と書いてください"), format!("write `{right}`"));
+        return (problem.instead(hint), Some(right));
+    }
+    let outer = INNER
+        .iter()
+        .find(|(field, _)| *field == word)
+        .and_then(|(_, outer)| known(outer));
+    if let Some(outer) = outer {
+        let hint = Text::new(
+            format!("{outer} の中に書いてください（{outer}: {{{word}: …}}）"),
+            format!("write it inside `{outer}` (`{outer}: {{{word}: …}}`)"),
+        );
+        return (problem.instead(hint), None);
+    }
+    let problem = match did_you_mean(name, asked.iter().copied()) {
+        Some(hint) => problem.instead(hint),
+        None => problem,
+    };
+    (problem, super::nearest(name, asked.iter().copied()))
+}
+
+/// `-よりそい -そえる`: a list whose dashes lack their space, or are none.
+fn no_list(text: &str, place: &Place) -> Option<Problem> {
+    const DASHES: [char; 8] = ['-', '－', '−', '‐', '―', '・', '•', '＊'];
+    let rest = text.strip_prefix(DASHES)?;
+    let first = text.chars().next()?;
+    let items: Vec<&str> = rest.split(&format!(" {first}")).map(str::trim).collect();
+    // `・` alone may begin a name; it begins a list when it comes again.
+    if items.len() < 2 && first != '-' || rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let right = items[0];
+    let what = if first == '-' {
+        Text::new(
+            "「-」のあとに半角の空白がありません",
+            "there is no space after the dash",
+        )
+    } else {
+        Text::new(
+            format!("リストの行の頭に「{first}」が使われています"),
+            format!("list items begin with `{first}` rather than with a dash"),
+        )
+    };
+    Some(Problem::error("dash-space", place.clone(), what).instead(Text::new(
+        format!("1 行ずつ、半角の「-」と半角の空白で始めてください（- {right}）"),
+        format!("begin each line with a dash and a space (`- {right}`)"),
+    )))
+}
+
+/// `“よりそい”`: quotes of a word processor are no quotes here.
+fn curly_quotes(text: &str, place: Place) -> Option<Problem> {
+    let inner = text.strip_prefix(['“', '”', '＂'])?.strip_suffix(['“', '”', '＂'])?;
+    let problem = Problem::warning(
+        "curly-quotes",
+        place,
+        Text::new(
+            "“ ” は引用符としてはたらかず、そのまま表示されます",
+            "“ ” are no quotes here: they will be shown",
+        ),
+    );
+    Some(problem.instead(Text::new(
+        format!("囲むつもりなら、半角の \" にしてください（\"{inner}\"）"),
+        format!("write ASCII quotes if they are meant (`\"{inner}\"`)"),
+    )))
+}
+
+/// What to say of a value that should be a mapping.
+fn no_mapping(written: &Written, place: &Place) -> Problem {
+    let problem = wrong_shape(place.clone(), "項目と値の組（name: … の形）を", "a mapping (name: …)");
+    let Written::Text(text) = written else {
+        return problem.instead(Text::new(
+            "「項目: 値」の行を、字下げして下に並べてください",
+            "write lines of the form `field: value`, indented, below",
+        ));
+    };
+    // `address：大手` and `address:大手` are meant as mappings.
+    let name: String = text
+        .chars()
+        .take_while(|c| c.is_ascii_lowercase() || *c == '_')
+        .collect();
+    let rest = text[name.len()..]
+        .split('\n')
+        .next()
+        .unwrap_or("")
+        .trim_start_matches([':', '：'])
+        .trim();
+    let right = format!("{name}: {rest}");
+    match text[name.len()..].chars().next() {
+        Some('：') if !name.is_empty() => Problem::error(
+            "wide-colon",
+            place.words("："),
+            Text::new("全角の「：」が使われています", "a full-width colon is used"),
+        )
+        .instead(Text::new(
+            format!("半角の「:」と半角の空白にしてください（{right}）"),
+            format!("write an ASCII colon and a space (`{right}`)"),
+        )),
+        Some(':') if !name.is_empty() && !rest.starts_with("//") => Problem::error(
+            "colon-space",
+            place.words(":"),
+            Text::new(
+                "「:」のあとに半角の空白がありません",
+                "there is no space after the colon",
+            ),
+        )
+        .instead(Text::new(
+            format!("{right} と書いてください"),
+            format!("write `{right}`"),
+        )),
+        _ => problem.instead(Text::new(
+            "「項目: 値」の行を、字下げして下に並べてください",
+            "write lines of the form `field: value`, indented, below",
+        )),
+    }
 }
 
 fn whole_of(text: &str) -> Option<u64> {
@@ -437,13 +718,8 @@ fn whole_of(text: &str) -> Option<u64> {
 }
 
 fn empty(place: Place) -> Problem {
-    Problem::error(
-        "empty-value",
-        place,
-        Text::new("値が書かれていません", "there is no value here"),
-    )
-    .instead(Text::new(
-        "値を書くか、わからないときは行ごと消してください。# で始まる番号は \"#9110\" のように囲みます",
+    Problem::error("empty-value", place, Text::new("値が書かれていません", "there is no value here")).instead(Text::new(
+        "値を書くか、わからないときは行ごと消してください（# から右は読まれません。番号なら \"#9110\" のように囲みます）",
         "write a value, or remove the line; a value that begins with # needs quotes, e.g. \"#9110\"",
     ))
 }
@@ -452,6 +728,6 @@ fn wrong_shape(place: Place, ja: &str, en: &str) -> Problem {
     Problem::error(
         "wrong-shape",
         place,
-        Text::new(format!("ここには{ja}を書きます"), format!("expected {en}")),
+        Text::new(format!("ここには、{ja}書きます"), format!("expected {en}")),
     )
 }

@@ -12,11 +12,18 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
         let other = fold(candidate);
         let distance = strsim::osa_distance(&folded, &other);
         let longest = folded.chars().count().max(other.chars().count());
-        // One slip in a short word, a third of a longer one; half of a word is another word.
-        let allowed = if longest <= 3 { 1 } else { (longest / 3).max(2) };
-        let near = distance <= allowed && distance < longest;
+        // One slip in a short word, a third of a longer one; half of a word is another word. A short word that begins
+        // differently is another one, too: 坂井市 is not 福井市.
+        let short = longest <= 3;
+        let allowed = if short { 1 } else { (longest / 3).max(2) };
+        let near =
+            distance <= allowed && distance < longest && (!short || folded.chars().next() == other.chars().next());
         let part = folded.chars().count() >= 2 && (other.contains(&folded) || folded.contains(&other));
-        if (near || part) && best.is_none_or(|(least, _)| distance < least) {
+        // 認知しょう and 認知症 begin alike, but for the end.
+        let alike = folded.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+        let shortest = folded.chars().count().min(other.chars().count());
+        let begins = alike >= 2 && alike * 3 >= shortest * 2;
+        if (near || part || begins) && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }
     }
@@ -67,6 +74,7 @@ mod tests {
             ("ｐｈｏｎｅ", Some("phone")),
             ("xyz", None),
             ("電話", None),
+            ("看護", None),
         ] {
             assert_eq!(nearest(wrong, names), right, "{wrong}");
         }

@@ -91,7 +91,9 @@ pub(super) fn report_doubles(drafts: &Drafts<'_>, sources: &Sources) -> Problems
         let first = url.split('/').next().unwrap_or(url);
         let own = url.starts_with("concerns/") || url.starts_with("audiences/") || url.starts_with("vocabulary/");
         // The guide about open data is the page at /data/ itself.
-        if RESERVED.contains(&first) && !own && url != "data" {
+        // What lies below a folder of such a name is mended with it.
+        let below = url.contains('/') && taken.contains_key(first);
+        if RESERVED.contains(&first) && !own && !below && url != "data" {
             problems.push(
                 Problem::error(
                     "reserved-url",
@@ -101,7 +103,10 @@ pub(super) fn report_doubles(drafts: &Drafts<'_>, sources: &Sources) -> Problems
                         format!("`{first}` is a name that the site itself uses"),
                     ),
                 )
-                .instead(Text::new("ほかの名前にしてください", "choose another name")),
+                .instead(Text::new(
+                    "フォルダーかファイルの名前（または id）を、ほかの名前にしてください",
+                    "choose another name for the folder or file, or another `id`",
+                )),
             );
         }
     }

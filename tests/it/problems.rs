@@ -1,0 +1,179 @@
+//! What staff get wrong, and what they are told: golden tests.
+//!
+//! Every folder tests/problems/NAME holds content/ and expected.txt, the problems as they are drawn in Japanese;
+//! expected.en.txt (English) and expected.json are compared where they stand. Content that cannot be committed (giants,
+//! wrong encodings, links) is made by [`crate::made`]. `UPDATE=1 cargo test` refills the expected files; read the diff.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use jiff::civil::{Date, date};
+use madoguchi::Read;
+use madoguchi::problem::{Language, draw, json};
+
+use crate::made;
+
+/// The day on which all tests run.
+pub(crate) const TODAY: Date = date(2026, 11, 1);
+
+/// Longer than any case may take, in an unoptimised build on a busy machine.
+const LONGEST: Duration = Duration::from_secs(2);
+
+/// Codes without a case: a test run by root reads every file.
+const WITHOUT_CASE: [&str; 1] = ["unreadable-file"];
+
+#[test]
+fn slips_are_explained() {
+    let mut failed = Vec::new();
+    for name in cases() {
+        let folder = folder().join(&name);
+        let content = folder.join("content");
+        if content.is_dir() {
+            compare(&name, &content, &mut failed);
+        } else if let Some(make) = made::find(&name) {
+            let temp = tempfile::tempdir().unwrap();
+            let content = temp.path().join("content");
+            fs::create_dir(&content).unwrap();
+            make(&content);
+            compare(&name, &content, &mut failed);
+        } else {
+            failed.push(format!("{name}: neither content/ nor anybody who makes it"));
+        }
+    }
+    assert!(
+        failed.is_empty(),
+        "{}\n\nUPDATE=1 cargo test refills the expected files",
+        failed.join("\n")
+    );
+}
+
+#[test]
+fn every_folder_holds_only_what_is_compared() {
+    for name in cases() {
+        for entry in fs::read_dir(folder().join(&name)).unwrap() {
+            let file = entry.unwrap().file_name().into_string().unwrap();
+            let known = ["content", "expected.txt", "expected.en.txt", "expected.json"].contains(&file.as_str());
+            assert!(known, "tests/problems/{name}/{file} is compared with nothing");
+        }
+    }
+}
+
+/// A rule that nobody has seen at work is a rule that nobody knows to work.
+#[test]
+fn every_code_has_a_case() {
+    // The expected files are being written right now.
+    if std::env::var_os("UPDATE").is_some() {
+        return;
+    }
+    let mut shown = BTreeSet::new();
+    for name in cases() {
+        let expected = fs::read_to_string(folder().join(name).join("expected.txt")).unwrap_or_default();
+        for line in expected.lines() {
+            let code = ["エラー[", "注意["]
+                .iter()
+                .find_map(|level| line.strip_prefix(level)?.split(']').next());
+            shown.extend(code.map(str::to_owned));
+        }
+    }
+    let mut written = BTreeSet::new();
+    collect_codes(Path::new("src"), &mut written);
+    assert!(written.len() > 30, "the scan of src/ finds no codes any more");
+    let missing: Vec<&String> = written
+        .iter()
+        .filter(|code| !shown.contains(*code) && !WITHOUT_CASE.contains(&code.as_str()))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "codes without a case in tests/problems: {missing:?}"
+    );
+}
+
+/// Reads content and gives the problems with paths that are the same on every machine.
+pub(crate) fn look(content: &Path) -> (Read, impl Fn(String) -> String + use<>) {
+    let read = madoguchi::read(content, TODAY).unwrap_or_else(|unreadable| panic!("{}", unreadable.path.display()));
+    let shown = format!("{}/", read.sources.shown());
+    (read, move |text: String| text.replace(&shown, "content/"))
+}
+
+fn compare(name: &str, content: &Path, failed: &mut Vec<String>) {
+    let begun = Instant::now();
+    let (read, plain) = look(content);
+    let to = folder().join(name);
+    let drawn = |language| plain(draw(&read.problems, &read.sources, language, false));
+    compare_file(&to.join("expected.txt"), &drawn(Language::Japanese), true, failed);
+    compare_file(&to.join("expected.en.txt"), &drawn(Language::English), false, failed);
+    let lines = plain(json(&read.problems, &read.sources, Language::Japanese));
+    assert!(begun.elapsed() < LONGEST, "{name} took {:?}", begun.elapsed());
+    compare_file(&to.join("expected.json"), &lines, false, failed);
+}
+
+fn compare_file(expected: &Path, now: &str, always: bool, failed: &mut Vec<String>) {
+    if !always && !expected.exists() {
+        return;
+    }
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(expected, now).unwrap();
+        return;
+    }
+    let before = fs::read_to_string(expected).unwrap_or_default();
+    if before != now {
+        failed.push(format!(
+            "{}:\n--- expected\n{before}\n--- now\n{now}",
+            expected.display()
+        ));
+    }
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from("tests/problems")
+}
+
+fn cases() -> BTreeSet<String> {
+    let written = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut all: BTreeSet<String> = written.collect();
+    for (name, _) in made::CASES {
+        fs::create_dir_all(folder().join(name)).unwrap();
+        all.insert(name.to_owned());
+    }
+    all
+}
+
+/// The text literals that stand where a code stands.
+fn collect_codes(at: &Path, codes: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(at).unwrap() {
+        let path = entry.unwrap().path();
+        // Hours are tested beside their parser, with the phrases of the sources.
+        if path.to_string_lossy().contains("hours") {
+            continue;
+        }
+        if path.is_dir() {
+            collect_codes(&path, codes);
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        for before in [
+            "Problem::error(",
+            "Problem::warning(",
+            "Misread::new(",
+            "Misread::of(",
+            "message(",
+            "code: ",
+        ] {
+            for (at, _) in text.match_indices(before) {
+                let literal = text[at + before.len()..]
+                    .trim_start()
+                    .strip_prefix('"')
+                    .and_then(|rest| rest.split('"').next());
+                codes.extend(
+                    literal
+                        .filter(|code| code.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
+                        .map(str::to_owned),
+                );
+            }
+        }
+    }
+}
