@@ -4,6 +4,7 @@
 //! the whole, the editions read it, output publishes it.
 
 pub mod check;
+pub mod desk;
 pub mod directory;
 pub mod hours;
 pub mod markdown;
