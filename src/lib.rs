@@ -3,6 +3,7 @@
 //! Data moves one way: [`source`] reads content/, [`directory`] makes it typed, checked and linked, [`check`] looks at
 //! the whole, the editions read it, output publishes it.
 
+pub mod bench;
 pub mod check;
 pub mod desk;
 pub mod directory;
