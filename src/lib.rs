@@ -3,9 +3,11 @@
 //! Data moves one way: [`source`] reads content/, [`directory`] makes it typed, checked and linked, [`check`] looks at
 //! the whole, the editions ([`web`], [`data`]) read it, [`output`] publishes. [`build()`] is that way on one screen.
 
+pub mod bench;
 mod build;
 pub mod check;
 pub mod data;
+pub mod desk;
 pub mod directory;
 pub mod hours;
 pub mod markdown;

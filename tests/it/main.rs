@@ -2,7 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod bench;
+mod desk;
 mod fuzz;
+mod hours;
 mod made;
+mod output;
+mod preview;
 mod problems;
 mod unharmed;

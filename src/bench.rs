@@ -1,0 +1,14 @@
+//! What the bench is made of: synthetic content of any size, a stopwatch that knows processor time and memory, and a
+//! table of what it measured. It runs nothing and prints nothing: whoever calls it decides what is measured.
+
+mod content;
+mod random;
+mod record;
+mod stage;
+mod table;
+mod vocabulary;
+mod words;
+
+pub use content::{Made, write_synthetic};
+pub use stage::{Stage, measure};
+pub use table::table;

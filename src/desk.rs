@@ -1,0 +1,22 @@
+//! What writes content for staff: a new record ([`new`]), the questions that lead to one ([`ask`]), a new town's site
+//! ([`init`]).
+//!
+//! It writes only where nothing is, and leaves nothing behind that does not pass check. It prints nothing: questions
+//! go through [`Ask`], everything else is a value.
+
+mod ask;
+mod form;
+mod init;
+mod new;
+mod order;
+pub mod prefecture;
+mod refused;
+pub mod romaji;
+pub mod scalar;
+mod wanted;
+
+pub use ask::{Ask, ask};
+pub use init::{InitOrder, init};
+pub use new::{Added, new};
+pub use order::{Order, What};
+pub use refused::Refused;
