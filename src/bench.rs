@@ -1,7 +1,8 @@
 //! What the bench is made of: synthetic content of any size, a stopwatch that knows processor time and memory, and a
-//! table of what it measured. It runs nothing and prints nothing: whoever calls it decides what is measured.
+//! table of what it measured. It prints nothing.
 
 mod content;
+mod full;
 mod random;
 mod record;
 mod stage;
@@ -9,6 +10,7 @@ mod table;
 mod vocabulary;
 mod words;
 
+pub use full::{Measured, full};
 pub use content::{Made, write_synthetic};
 pub use stage::{Stage, measure};
 pub use table::table;

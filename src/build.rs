@@ -83,9 +83,10 @@ pub fn read(content: &Path, today: Date) -> Result<Read, Unreadable> {
     Ok(understand(sources, problems, today))
 }
 
-fn understand(sources: Sources, mut problems: Problems, today: Date) -> Read {
+fn understand(mut sources: Sources, mut problems: Problems, today: Date) -> Read {
     let (directory, more) = assemble(&sources);
     problems.extend(more);
+    sources.forget_written();
     problems.extend(check::run(&directory, today));
     let mut problems = check::without_follow_ups(problems, &sources);
     problems.sort_by_place(|place| {

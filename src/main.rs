@@ -4,6 +4,8 @@
 
 #[path = "main/args.rs"]
 mod args;
+#[path = "main/desk.rs"]
+mod desk;
 #[path = "main/show.rs"]
 mod show;
 
@@ -16,6 +18,10 @@ use madoguchi::preview::{self, BuildOutcome, Event};
 use madoguchi::problem::{Language, Severity};
 use madoguchi::{Built, Error, Failure, Order, Read, build, make, read, read_theme};
 use show::Show;
+
+/// Rendering allocates and frees a great deal in many threads; this allocator takes a quarter off a build.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const CONTENT: u8 = 1;
 const PROGRAM: u8 = 2;
@@ -40,6 +46,9 @@ fn main() -> ExitCode {
         Some(("build", given)) => run_build(given, &show),
         Some(("check", given)) => run_check(given, &show),
         Some(("serve", given)) => run_serve(given, show),
+        Some(("new", given)) => desk::run_new(given, &show),
+        Some(("init", given)) => desk::run_init(given, &show),
+        Some(("bench", given)) => desk::run_bench(given, &show),
         _ => ExitCode::from(PROGRAM),
     }
 }

@@ -70,6 +70,14 @@ impl Sources {
         self.files.iter().enumerate().map(|(index, file)| (id(index), file))
     }
 
+    /// Lets go of what is written, once it has been assembled: the texts are enough to show problems.
+    pub fn forget_written(&mut self) {
+        for file in &mut self.files {
+            file.written = None;
+            file.body = None;
+        }
+    }
+
     /// One file.
     pub fn file(&self, id: FileId) -> &File {
         &self.files[id.0 as usize]

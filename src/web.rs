@@ -112,7 +112,7 @@ pub fn make(
     };
     let mut output = Output::new();
     let assets = assets::add(&mut output, theme, &web).map_err(WebError::Path)?;
-    let tera = theme
+    let (tera, frame) = theme
         .ready(&web, &assets)
         .map_err(|error| WebError::Template(Box::new(error)))?;
     let mut pages: Vec<Page<'_>> = FAMILIES.iter().flat_map(|family| family(&web)).collect();
@@ -124,7 +124,7 @@ pub fn make(
         .map(|page| {
             let html = (page.render)(&tera)?;
             progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, all);
-            Ok((page.path.clone(), minify(&html)))
+            Ok((page.path.clone(), frame.finish(&html)))
         })
         .collect();
     let listed: Vec<&str> = pages

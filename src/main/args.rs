@@ -177,7 +177,7 @@ fn new(t: &Say) -> Command {
         ))
         .arg(
             text(
-                "concern",
+                "concerns",
                 "CONCERN",
                 t.say(
                     "受ける困りごと（何度でも書けます。何でもなら any）",
@@ -208,7 +208,7 @@ fn init(t: &Say) -> Command {
         .arg(text("name", "NAME", t.say("町の名前（例 みなと市）", "Name of the town")).required(true))
         .arg(text("reading", "KANA", t.say("町の名前の読み", "Reading of the name")))
         .arg(text(
-            "folder",
+            "id",
             "SLUG",
             t.say(
                 "町のフォルダーの名前（例 minato-shi）",
@@ -242,6 +242,13 @@ fn bench(t: &Say) -> Command {
                     "記録の数（書かなければ 1000 と 10000）",
                     "Numbers of records; 1000 and 10000 if none",
                 )),
+        )
+        .arg(
+            Arg::new("content-only")
+                .long("content-only")
+                .action(ArgAction::SetTrue)
+                .requires("keep")
+                .help(t.say("内容を作るだけで、測りません", "Only write the content; measure nothing")),
         )
         .arg(
             Arg::new("keep")

@@ -96,6 +96,30 @@ impl Show {
         self.say(&format!("できませんでした: {text}"), &format!("failed: {text}"));
     }
 
+    /// A file that was written.
+    pub(crate) fn written(&self, path: &Path) {
+        let path = path.display();
+        self.say(&format!("書きました: {path}"), &format!("wrote {path}"));
+    }
+
+    /// A new town's site.
+    pub(crate) fn started(&self, dir: &Path) {
+        let dir = dir.display();
+        self.say(
+            &format!("始められます。{dir}/README.md を読んで、{dir} の中で madoguchi serve を動かしてください"),
+            &format!("ready: read {dir}/README.md, then run `madoguchi serve` in {dir}"),
+        );
+    }
+
+    /// Figures, on standard output: they are what the command is for.
+    pub(crate) fn bench(&self, records: usize, areas: usize, problems: usize, table: &str) {
+        match self.0 {
+            Language::Japanese => println!("記録 {records}、町 {areas}、エラー {problems}"),
+            Language::English => println!("{records} records, {areas} towns, {problems} errors"),
+        }
+        println!("{table}");
+    }
+
     /// What the preview tells.
     pub(crate) fn event(&self, event: &Event) {
         match event {

@@ -10,6 +10,7 @@ use tera::Tera;
 
 use super::Web;
 use super::assets::Assets;
+use super::minify::Frame;
 use super::views;
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -66,12 +67,14 @@ impl Theme {
         self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
-    /// An engine that knows the site.
-    pub(crate) fn ready(&self, web: &Web<'_>, assets: &Assets) -> Result<Tera, tera::Error> {
+    /// An engine that knows the site, and the parts that all its pages have in common.
+    pub(crate) fn ready(&self, web: &Web<'_>, assets: &Assets) -> Result<(Tera, Frame), tera::Error> {
         let mut tera = self.tera.clone();
         let mut site = super::home::site(web, assets);
-        views::set_site(&mut tera, &mut site)?;
-        Ok(tera)
+        views::set_site(&tera, &mut site)?;
+        let frame = Frame::take(&mut site);
+        views::publish_site(&mut tera, &site)?;
+        Ok((tera, frame))
     }
 }
 

@@ -80,15 +80,20 @@ fn escape(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
     out.write_all(&bytes[from..])
 }
 
-/// Makes the site known to all templates. Once, before any page: the header and the footer are rendered here, so that
+/// Renders what all pages have in common. Once, before any page: the header and the footer are rendered here, so that
 /// no page pays for them.
-pub fn set_site(tera: &mut Tera, site: &mut Site<'_>) -> Result<(), tera::Error> {
+pub fn set_site(tera: &Tera, site: &mut Site<'_>) -> Result<(), tera::Error> {
     let mut context = Context::new();
     context.insert_value("site", tera::Value::try_from_serializable(site)?);
     site.head_html = part(tera, "parts/head.html", &context)?;
     site.header_html = part(tera, "parts/header.html", &context)?;
     site.footer_html = part(tera, "parts/footer.html", &context)?;
     site.correction_html = part(tera, "parts/correction.html", &context)?;
+    Ok(())
+}
+
+/// Makes the site known to all templates, as it is now.
+pub fn publish_site(tera: &mut Tera, site: &Site<'_>) -> Result<(), tera::Error> {
     tera.global_context()
         .insert_value("site", tera::Value::try_from_serializable(site)?);
     Ok(())

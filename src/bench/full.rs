@@ -1,0 +1,62 @@
+//! A full build of synthetic records, stage by stage, and once more when nothing changed.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use super::{Stage, measure};
+use crate::output::{Fingerprint, publish};
+use crate::problem::Severity;
+use crate::web::Theme;
+use crate::{Error, Order, build, check, directory, make, source};
+
+/// What a bench of one size measured.
+pub struct Measured {
+    /// Each stage of a fresh build in one process, then the whole, then the whole when nothing changed.
+    pub stages: Vec<Stage>,
+    /// Content problems; there are none unless the generator is broken.
+    pub problems: usize,
+}
+
+/// Builds `dir/content` into `dir/public` as of `today`. The output must not be there yet.
+pub fn full(dir: &Path, theme: &Theme, today: Date) -> Result<Measured, Error> {
+    let (content, output) = (dir.join("content"), dir.join("public"));
+    let mut stages = Vec::new();
+    let (read, stage) = measure("read", || source::read(&content));
+    stages.push(stage);
+    let (sources, _) = read.map_err(Error::Unreadable)?;
+    let ((directory, found), stage) = measure("assemble", || directory::assemble(&sources));
+    stages.push(stage);
+    let (checked, stage) = measure("check", || check::run(&directory, today));
+    stages.push(stage);
+    let problems = found.count(Severity::Error) + checked.count(Severity::Error);
+    let (made, stage) = measure("render", || make(&directory, theme, today, &|_, _| {}));
+    let site = made?;
+    let pages = pages_of(site.iter().map(|(path, _)| path));
+    stages.push(stage.with_pages(pages));
+    let (published, stage) = measure("publish", || publish(&site, &output, &Fingerprint::new().add("bench", b"")));
+    published.map_err(Error::Publish)?;
+    stages.push(stage.with_pages(pages));
+    drop((site, directory, sources));
+    let again = dir.join("public-2");
+    let order = Order {
+        content,
+        theme: None,
+        output: again,
+        today,
+    };
+    for name in ["whole build", "nothing changed"] {
+        let (built, stage) = measure(name, || build(&order, &|_, _| {}));
+        if let Err(crate::Failure::Program(error)) = built {
+            return Err(error);
+        }
+        stages.push(stage.with_pages(pages));
+    }
+    Ok(Measured { stages, problems })
+}
+
+fn pages_of<'a>(paths: impl Iterator<Item = &'a str>) -> usize {
+    paths
+        .filter(|path| Path::new(path).extension().is_some_and(|extension| extension == "html"))
+        .count()
+}
