@@ -113,6 +113,12 @@ everyPage("records and towns say where the facts are from, and when they were ch
   return ["資料", "確かめた日"].filter((question) => !questions.includes(question)).map((question) => `no ${question}`);
 }, (page) => page.kind === "record" || isTown(page));
 
+everyPage("the places to go instead are other places", (page) => {
+  const instead = first(page.tree, (element) => hasClass(element, "not-fit"));
+  const links = instead ? all(instead, "a").map((element) => attribute(element, "href")) : [];
+  return links.includes(page.url) ? ["it offers itself"] : [];
+}, (page) => page.kind === "record");
+
 everyPage("structured data can be read, and canonical addresses are the page's own", (page) => {
   const wrong = [];
   for (const script of all(page.tree, (element) => attribute(element, "type") === "application/ld+json")) {
