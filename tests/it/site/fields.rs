@@ -97,7 +97,7 @@ fn every_field_of_a_record_is_read_on_its_page_and_in_the_data() {
 /// The record names every field that content/README.md knows for records.
 #[test]
 fn the_full_record_writes_every_field_there_is() {
-    let readme = include_str!("../../content/README.md");
+    let readme = include_str!("../../../content/README.md");
     let (_, rest) = readme
         .split_once("\n## 窓口・サロン")
         .expect("the chapter on records is there");
