@@ -98,6 +98,28 @@ pub fn make(
     files: &[views::DataGroup<'_>],
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Output, WebError> {
+    make_with(Finish::Minified, directory, theme, today, files, progress)
+}
+
+/// What is done to a page before it is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finish {
+    /// Made smaller.
+    Minified,
+    /// Left as the templates wrote it.
+    AsWritten,
+}
+
+/// As [`make`], with every page finished as `finish` says: the test that minifying changes nothing a reader reads asks for
+/// the pages as the templates wrote them.
+pub fn make_with(
+    finish: Finish,
+    directory: &Directory,
+    theme: &Theme,
+    today: Date,
+    files: &[views::DataGroup<'_>],
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Output, WebError> {
     let base = directory
         .site
         .url
@@ -124,7 +146,11 @@ pub fn make(
         .map(|page| {
             let html = (page.render)(&tera)?;
             progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, all);
-            Ok((page.path.clone(), frame.finish(&html)))
+            let html = match finish {
+                Finish::Minified => frame.finish(&html),
+                Finish::AsWritten => frame.whole(&html),
+            };
+            Ok((page.path.clone(), html))
         })
         .collect();
     let listed: Vec<&str> = pages

@@ -8,6 +8,7 @@ use crate::directory::date::PartialDate;
 use crate::directory::referral::Target;
 use crate::directory::register::Served;
 use crate::directory::resource::{Resource, Way};
+use crate::directory::translation::Translation;
 use crate::directory::trust::Trust;
 use crate::directory::{AreaId, Directory, ResourceId};
 use crate::hours::Hours;
@@ -185,7 +186,26 @@ fn trust(trust: &Trust) -> Value {
         .set("sources", sources)
         .set("checked", checked.map(|checked| date(checked.date)))
         .set("checked_by", checked.and_then(|checked| checked.by.as_deref()))
+        .set("expires", trust.expires.map(date))
         .set("note", trust.note.as_deref())
+        .done()
+}
+
+/// The record's texts in each language that it is given in, by the language's field name.
+fn translations(all: &[Translation]) -> Value {
+    all.iter()
+        .fold(Object::new(), |object, translation| {
+            let texts = Object::new()
+                .set("name", translation.name.as_deref())
+                .set("summary", translation.summary.as_deref())
+                .set("body", translation.body.as_deref())
+                .set("what_happens", translation.what_happens.as_deref())
+                .set("eligibility", translation.eligibility.as_deref())
+                .set("say", translation.say.as_deref())
+                .set("hours_note", translation.hours_note.as_deref())
+                .done();
+            object.set(translation.lang.word(), texts)
+        })
         .done()
 }
 
@@ -283,7 +303,14 @@ fn record(directory: &Directory, id: ResourceId) -> Value {
                 .collect::<Vec<_>>(),
         )
         .set("part_of", record.part_of.map(|whole| path(directory, whole)))
-        .set("count", record.count.as_ref().map(|set| counted(&set.counted)))
+        .set(
+            "count",
+            record.count.as_ref().map(|set| {
+                let mut count = counted(&set.counted);
+                count["unit"] = json!(set.unit);
+                count
+            }),
+        )
         .set("summary", record.summary.as_deref())
         .set("body", record.body.as_deref())
         .set("what_happens", record.what_happens.as_deref())
@@ -297,9 +324,14 @@ fn record(directory: &Directory, id: ResourceId) -> Value {
         .set("refers_only", passed_on)
         .set("audiences", audiences)
         .set("eligibility", record.eligibility.as_deref())
+        .set(
+            "lives_or_works",
+            record.lives_or_works.iter().map(|tie| tie.word()).collect::<Vec<_>>(),
+        )
         .set("for_professionals", record.for_professionals)
         .set("outsiders", record.outsiders);
     rest(directory, record, object)
+        .set("translations", translations(&record.translations))
         .set("trust", trust(&record.trust))
         .done()
 }
@@ -427,7 +459,10 @@ fn rest(directory: &Directory, record: &Resource, object: Object) -> Object {
             record
                 .staff
                 .iter()
-                .map(super::super::directory::operator::Staff::japanese)
+                .map(|staff| match &staff.note {
+                    Some(note) => format!("{}（{note}）", staff.japanese()),
+                    None => staff.japanese(),
+                })
                 .collect::<Vec<_>>(),
         )
         .set("staff_note", record.staff_note.as_deref())

@@ -288,6 +288,15 @@ pub enum Tie {
     Studies,
 }
 
+const TIES: [(&str, Tie); 3] = [("live", Tie::Lives), ("work", Tie::Works), ("study", Tie::Studies)];
+
+impl Tie {
+    /// As written in YAML.
+    pub fn word(self) -> &'static str {
+        TIES.iter().find(|(_, tie)| *tie == self).map_or("", |(word, _)| word)
+    }
+}
+
 /// Another page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
@@ -364,10 +373,7 @@ impl Resource {
             audiences: fields.parse_each("audiences", |text| register.audience(text)),
             age: read_age(fields),
             eligibility: fields.text("eligibility"),
-            lives_or_works: fields.choices(
-                "lives_or_works",
-                &[("live", Tie::Lives), ("work", Tie::Works), ("study", Tie::Studies)],
-            ),
+            lives_or_works: fields.choices("lives_or_works", &TIES),
             for_professionals: fields.flag("for_professionals"),
             takes_any,
             concerns,

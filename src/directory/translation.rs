@@ -44,6 +44,14 @@ impl Lang {
         }
     }
 
+    /// As written in YAML.
+    pub fn word(self) -> &'static str {
+        LANGS
+            .iter()
+            .find(|(_, lang)| *lang == self)
+            .map_or("", |(word, _)| word)
+    }
+
     /// The language's name in itself.
     pub fn own_name(self) -> &'static str {
         match self {

@@ -44,7 +44,7 @@ fn view<'a>(web: &'a Web<'a>, id: ConcernId) -> views::Concern<'a> {
         .what
         .clone()
         .or_else(|| concern.plain.clone())
-        .unwrap_or_default();
+        .unwrap_or_else(|| format!("{}の相談を受ける窓口を、町ごとにさがせます。", concern.label));
     views::Concern {
         head: head(
             web,

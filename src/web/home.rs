@@ -105,7 +105,10 @@ fn home<'a>(web: &'a Web<'a>) -> views::Home<'a> {
     let mut head = web.head(
         "/",
         site.title.clone(),
-        site.description.clone().unwrap_or_default(),
+        site.description
+            .clone()
+            .or_else(|| site.tagline.clone())
+            .unwrap_or_else(|| "困りごとを相談できる窓口をさがせます。".to_owned()),
         "home",
         Vec::new(),
     );

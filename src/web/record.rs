@@ -517,8 +517,13 @@ fn referrals<'a>(web: &'a Web<'a>, record: &'a Resource) -> Vec<views::Referral<
 /// Where to go when this was not right; not on the page of the only place to start.
 fn start<'a>(web: &'a Web<'a>, id: ResourceId) -> Option<views::Start<'a>> {
     let area = web.directory[id].area;
-    let only = web.directory[area].start == [Target::Resource(id)];
-    if only { None } else { web.start(area, false) }
+    if web.directory[area].start == [Target::Resource(id)] {
+        return None;
+    }
+    let mut start = web.start(area, false)?;
+    // The page that one is on is no other place to go.
+    start.windows.retain(|window| window.href != web.urls.resource(id));
+    Some(start)
 }
 
 fn same_operator<'a>(web: &'a Web<'a>, id: ResourceId) -> Vec<views::Card<'a>> {

@@ -3,22 +3,16 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use madoguchi::hours::{Hours, State, holiday};
 use jiff::civil::{Date, DateTime};
+use madoguchi::hours::{Hours, State, holiday};
 
 /// Lines of a table as cells; `#` begins a comment, `⏎` stands for a line break.
 fn table(name: &str) -> Vec<Vec<String>> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/hours")
-        .join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hours").join(name);
     let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     text.lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| {
-            line.split('\t')
-                .map(|cell| cell.replace('⏎', "\n"))
-                .collect()
-        })
+        .map(|line| line.split('\t').map(|cell| cell.replace('⏎', "\n")).collect())
         .collect()
 }
 
@@ -84,20 +78,10 @@ fn open_data_is_read_to_85_percent_and_none_wrong() {
         let columns: Vec<&str> = (0..4).map(|index| cell(row, index)).collect();
         let hours = Hours::statements(&columns);
         read += usize::from(hours.is_read());
-        check(
-            &hours,
-            &columns.join(" | "),
-            cell(row, 4),
-            cell(row, 5),
-            &mut wrong,
-        );
+        check(&hours, &columns.join(" | "), cell(row, 4), cell(row, 5), &mut wrong);
     }
     assert!(wrong.is_empty(), "\n{wrong}");
-    assert!(
-        read * 100 >= rows.len() * 85,
-        "{read} of {} read",
-        rows.len()
-    );
+    assert!(read * 100 >= rows.len() * 85, "{read} of {} read", rows.len());
 }
 
 /// Saying a meaning and reading it again gives the same meaning.
@@ -106,13 +90,8 @@ fn what_is_said_can_be_read_again() {
     let mut wrong = String::new();
     let rows = table("wordings.tsv");
     // OSM has its own rules for holidays, which Japanese wording does not repeat.
-    let japanese =
-        |row: &&Vec<String>| !cell(row, 0).is_ascii() || cell(row, 0).starts_with(char::is_numeric);
-    for row in rows
-        .iter()
-        .filter(|row| cell(row, 1) != "unread")
-        .filter(japanese)
-    {
+    let japanese = |row: &&Vec<String>| !cell(row, 0).is_ascii() || cell(row, 0).starts_with(char::is_numeric);
+    for row in rows.iter().filter(|row| cell(row, 1) != "unread").filter(japanese) {
         let said = cell(row, 1);
         let again = Hours::read(said);
         let first = Hours::read(cell(row, 0));
@@ -173,10 +152,7 @@ fn next_dates() {
         let from: Date = cell(&row, 1).parse().expect("date");
         let count = cell(&row, 2).parse().expect("count");
         let time = |time: Option<jiff::civil::Time>| {
-            time.map_or_else(
-                || "?".to_owned(),
-                |t| format!("{}:{:02}", t.hour(), t.minute()),
-            )
+            time.map_or_else(|| "?".to_owned(), |t| format!("{}:{:02}", t.hour(), t.minute()))
         };
         let dates: Vec<String> = hours
             .next_dates(from, count)
@@ -210,24 +186,15 @@ fn when_a_state_ends() {
     let mut wrong = String::new();
     for row in table("ends.tsv") {
         let at: DateTime = cell(&row, 1).replace(' ', "T").parse().expect("moment");
-        let moment = |at: Option<DateTime>| {
-            at.map_or_else(
-                || "-".to_owned(),
-                |at| at.strftime("%Y-%m-%d %H:%M").to_string(),
-            )
-        };
+        let moment =
+            |at: Option<DateTime>| at.map_or_else(|| "-".to_owned(), |at| at.strftime("%Y-%m-%d %H:%M").to_string());
         let state = match Hours::read(cell(&row, 0)).state(at) {
             State::Open { until } => format!("open until {}", moment(until)),
             State::Closed { opens } => format!("closed opens {}", moment(opens)),
             State::Unknown => "unknown".to_owned(),
         };
         if state != cell(&row, 2) {
-            let _ = writeln!(
-                wrong,
-                "{:?} at {at}: {state}, wanted {}",
-                cell(&row, 0),
-                cell(&row, 2)
-            );
+            let _ = writeln!(wrong, "{:?} at {at}: {state}, wanted {}", cell(&row, 0), cell(&row, 2));
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
@@ -246,10 +213,7 @@ fn public_holidays_of_2020_to_2030() {
     let mut date: Date = "2020-01-01".parse().expect("date");
     let end: Date = "2031-01-01".parse().expect("date");
     while date < end {
-        let wanted = listed
-            .iter()
-            .find(|(d, _)| *d == date)
-            .map(|(_, name)| *name);
+        let wanted = listed.iter().find(|(d, _)| *d == date).map(|(_, name)| *name);
         assert_eq!(holiday(date), wanted, "{date}");
         date = date.tomorrow().expect("date");
     }
@@ -292,12 +256,8 @@ fn no_text_makes_it_fail() {
                 .collect()
         } else {
             // A wording cut and joined with another: nearly right is the hardest.
-            let one: Vec<char> = cell(&wordings[random.below(wordings.len())], 0)
-                .chars()
-                .collect();
-            let two: Vec<char> = cell(&wordings[random.below(wordings.len())], 0)
-                .chars()
-                .collect();
+            let one: Vec<char> = cell(&wordings[random.below(wordings.len())], 0).chars().collect();
+            let two: Vec<char> = cell(&wordings[random.below(wordings.len())], 0).chars().collect();
             let (cut, join) = (random.below(one.len() + 1), random.below(two.len() + 1));
             one[..cut].iter().chain(&two[join..]).collect()
         };

@@ -10,4 +10,5 @@ mod made;
 mod output;
 mod preview;
 mod problems;
+mod site;
 mod unharmed;

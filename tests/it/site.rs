@@ -1,0 +1,9 @@
+//! Whole sites: golden sites, every field on its page, minifying, sameness, hostile text, publishing.
+
+mod fields;
+mod golden;
+mod hostile;
+mod minified;
+mod reading;
+mod real;
+mod support;
