@@ -32,7 +32,7 @@ use find::Find;
 use page::{Page, Pages};
 use urls::Urls;
 
-pub use minify::minify;
+pub use minify::{Finish, minify};
 pub use theme::{Theme, ThemeError};
 
 /// What every page family works with.
@@ -43,6 +43,8 @@ pub(crate) struct Web<'a> {
     today: Date,
     /// Where the site is published, without a slash at the end; canonical addresses need it.
     base: Option<&'a str>,
+    /// What is done to the texts that staff wrote.
+    finish: Finish,
 }
 
 /// Why the website could not be made. None of these is a slip in the content.
@@ -101,15 +103,6 @@ pub fn make(
     make_with(Finish::Minified, directory, theme, today, files, progress)
 }
 
-/// What is done to a page before it is published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Finish {
-    /// Made smaller.
-    Minified,
-    /// Left as the templates wrote it.
-    AsWritten,
-}
-
 /// As [`make`], with every page finished as `finish` says: the test that minifying changes nothing a reader reads asks for
 /// the pages as the templates wrote them.
 pub fn make_with(
@@ -131,6 +124,7 @@ pub fn make_with(
         find: Find::of(directory),
         today,
         base,
+        finish,
     };
     let mut output = Output::new();
     let assets = assets::add(&mut output, theme, &web).map_err(WebError::Path)?;
@@ -146,11 +140,7 @@ pub fn make_with(
         .map(|page| {
             let html = (page.render)(&tera)?;
             progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, all);
-            let html = match finish {
-                Finish::Minified => frame.finish(&html),
-                Finish::AsWritten => frame.whole(&html),
-            };
-            Ok((page.path.clone(), html))
+            Ok((page.path.clone(), frame.finish(&html, finish)))
         })
         .collect();
     let listed: Vec<&str> = pages

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::{Date, Weekday};
 
 use super::Web;
+use super::minify::{Finish, minify};
 use super::views;
 use crate::directory::address::Location;
 use crate::directory::area::Counted;
@@ -301,7 +302,12 @@ impl<'a> Web<'a> {
 
     /// HTML of a Markdown text of `area`.
     pub(super) fn html(&self, text: &str, below: u8, area: Option<AreaId>) -> String {
-        markdown::to_html(text, below, &|inner| self.resolve(area, inner))
+        let html = markdown::to_html(text, below, &|inner| self.resolve(area, inner));
+        match self.finish {
+            // Minifying keeps UTF-8; should it ever not, the text as it was is right, too.
+            Finish::Minified => String::from_utf8(minify(html.as_bytes())).unwrap_or(html),
+            Finish::AsWritten => html,
+        }
     }
 
     fn resolve(&self, area: Option<AreaId>, inner: Inner<'_>) -> Option<String> {
