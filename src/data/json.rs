@@ -1,5 +1,6 @@
 //! Records, areas and vocabulary as JSON. Field names are those of the content files.
 
+use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
 use crate::directory::area::Counted;
@@ -43,12 +44,14 @@ impl Object {
 }
 
 pub(super) fn records(directory: &Directory) -> String {
-    let records: Vec<Value> = directory.resource_ids().map(|id| record(directory, id)).collect();
+    let ids: Vec<ResourceId> = directory.resource_ids().collect();
+    // As text at once: the trees of ten thousand records would need more memory than the whole site.
+    let records: Vec<String> = ids.par_iter().map(|id| record(directory, *id).to_string()).collect();
     lines("records", &records)
 }
 
 pub(super) fn areas(directory: &Directory) -> String {
-    let areas: Vec<Value> = directory.area_ids().map(|id| area(directory, id)).collect();
+    let areas: Vec<String> = directory.area_ids().map(|id| area(directory, id).to_string()).collect();
     lines("areas", &areas)
 }
 
@@ -125,13 +128,13 @@ pub(super) fn vocabulary(directory: &Directory) -> String {
 }
 
 /// One value a line: a difference between two days shows what changed.
-fn lines(name: &str, values: &[Value]) -> String {
+fn lines(name: &str, values: &[String]) -> String {
     let mut out = format!("{{\"{name}\":[\n");
     for (index, value) in values.iter().enumerate() {
         if index > 0 {
             out.push_str(",\n");
         }
-        out.push_str(&value.to_string());
+        out.push_str(value);
     }
     out.push_str("\n]}\n");
     out
