@@ -54,7 +54,7 @@ fn comparable(text: &str) -> String {
             .collect();
         let parts: Vec<&str> = name.split('.').collect();
         if let [stem, _hash, extension] = parts.as_slice() {
-            out.push_str(&format!("{stem}.HASH.{extension}"));
+            out.extend([stem, ".HASH.", extension]);
             rest = &rest[name.len()..];
         }
     }

@@ -90,6 +90,6 @@ pub(crate) fn text<'a>(output: &'a Output, path: &str) -> &'a str {
 pub(crate) fn pages(output: &Output) -> impl Iterator<Item = (&str, &str)> {
     output
         .iter()
-        .filter(|(path, _)| path.ends_with(".html"))
+        .filter(|(path, _)| Path::new(path).extension().is_some_and(|extension| extension == "html"))
         .map(|(path, bytes)| (path, std::str::from_utf8(bytes).expect("pages are UTF-8")))
 }
