@@ -10,7 +10,7 @@ mod table;
 mod vocabulary;
 mod words;
 
-pub use full::{Measured, full};
 pub use content::{Made, write_synthetic};
+pub use full::{Measured, full};
 pub use stage::{Stage, measure};
 pub use table::table;

@@ -83,10 +83,9 @@ pub fn read(content: &Path, today: Date) -> Result<Read, Unreadable> {
     Ok(understand(sources, problems, today))
 }
 
-fn understand(mut sources: Sources, mut problems: Problems, today: Date) -> Read {
+fn understand(sources: Sources, mut problems: Problems, today: Date) -> Read {
     let (directory, more) = assemble(&sources);
     problems.extend(more);
-    sources.forget_written();
     problems.extend(check::run(&directory, today));
     let mut problems = check::without_follow_ups(problems, &sources);
     problems.sort_by_place(|place| {
@@ -133,10 +132,11 @@ pub fn build(order: &Order, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<
         });
     }
     let Read {
-        sources,
+        mut sources,
         directory,
         problems,
     } = understand(sources, problems, order.today);
+    sources.forget_written();
     if problems.has_errors() {
         return Err(Failure::Content { sources, problems });
     }

@@ -24,17 +24,20 @@ pub fn full(dir: &Path, theme: &Theme, today: Date) -> Result<Measured, Error> {
     let mut stages = Vec::new();
     let (read, stage) = measure("read", || source::read(&content));
     stages.push(stage);
-    let (sources, _) = read.map_err(Error::Unreadable)?;
+    let (mut sources, _) = read.map_err(Error::Unreadable)?;
     let ((directory, found), stage) = measure("assemble", || directory::assemble(&sources));
     stages.push(stage);
     let (checked, stage) = measure("check", || check::run(&directory, today));
     stages.push(stage);
+    sources.forget_written();
     let problems = found.count(Severity::Error) + checked.count(Severity::Error);
     let (made, stage) = measure("render", || make(&directory, theme, today, &|_, _| {}));
     let site = made?;
     let pages = pages_of(site.iter().map(|(path, _)| path));
     stages.push(stage.with_pages(pages));
-    let (published, stage) = measure("publish", || publish(&site, &output, &Fingerprint::new().add("bench", b"")));
+    let (published, stage) = measure("publish", || {
+        publish(&site, &output, &Fingerprint::new().add("bench", b""))
+    });
     published.map_err(Error::Publish)?;
     stages.push(stage.with_pages(pages));
     drop((site, directory, sources));

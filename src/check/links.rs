@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::directory::translation::LANGS;
 use crate::directory::{AreaId, Directory};
 use crate::markdown::{Destination, Inner, destination, links};
 use crate::problem::{Place, Problems, Spot, Text};
@@ -36,6 +37,9 @@ pub(super) fn lead_somewhere(directory: &Directory, _today: Date) -> Problems {
         let id = directory.register.area(&area.path).ok();
         look(area.body.as_deref(), id, &|| area.origin.key("body"), false);
     }
+    for concern in &directory.concerns {
+        look(concern.body.as_deref(), None, &|| concern.origin.key("body"), false);
+    }
     for group in &directory.groups {
         look(
             group.body.as_deref(),
@@ -47,12 +51,14 @@ pub(super) fn lead_somewhere(directory: &Directory, _today: Date) -> Problems {
     for resource in &directory.resources {
         let area = Some(resource.area);
         look(resource.body.as_deref(), area, &|| resource.origin.key("body"), false);
-        look(
-            resource.what_happens.as_deref(),
-            area,
-            &|| resource.origin.key("what_happens"),
-            false,
-        );
+        for translation in &resource.translations {
+            let place = || {
+                let lang = LANGS.iter().find(|(_, lang)| *lang == translation.lang);
+                let key = lang.map_or("", |(key, _)| key);
+                resource.origin.key("translations").key(key).key("body")
+            };
+            look(translation.body.as_deref(), area, &place, false);
+        }
     }
     for guide in &directory.guides {
         look(Some(&guide.body), guide.area, &|| guide.origin.clone(), true);

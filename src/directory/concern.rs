@@ -4,6 +4,7 @@ use super::kana::Kana;
 use super::register::Register;
 use super::slug::Slug;
 use super::{ConcernId, LineId};
+use crate::problem::Place;
 use crate::written::Fields;
 
 /// One concern of the vocabulary.
@@ -37,6 +38,8 @@ pub struct Concern {
     pub related: Vec<ConcernId>,
     /// Whether being seen on this page can put somebody in danger.
     pub sensitive: bool,
+    /// Where it is written.
+    pub origin: Place,
 }
 
 /// お困りごと分類 of DS-491-1.
@@ -117,6 +120,7 @@ impl Concern {
             lines: fields.parse_each("lines", |text| register.line(text)),
             related: fields.parse_each("related", |text| register.concern(text)),
             sensitive: fields.flag("sensitive"),
+            origin: fields.place().clone(),
         }
     }
 }

@@ -143,7 +143,7 @@ pub struct Resource {
     pub summary: Option<String>,
     /// More about it (Markdown).
     pub body: Option<String>,
-    /// What happens when you come (Markdown).
+    /// What happens when you come, in words.
     pub what_happens: Option<String>,
     /// What to bring.
     pub bring: Vec<String>,

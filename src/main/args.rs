@@ -248,7 +248,10 @@ fn bench(t: &Say) -> Command {
                 .long("content-only")
                 .action(ArgAction::SetTrue)
                 .requires("keep")
-                .help(t.say("内容を作るだけで、測りません", "Only write the content; measure nothing")),
+                .help(t.say(
+                    "内容を作るだけで、測りません",
+                    "Only write the content; measure nothing",
+                )),
         )
         .arg(
             Arg::new("keep")

@@ -167,6 +167,10 @@ impl Ask for Terminal {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         let answer = answer.trim();
-        Ok(if answer.is_empty() { default.unwrap_or("").to_owned() } else { answer.to_owned() })
+        Ok(if answer.is_empty() {
+            default.unwrap_or("").to_owned()
+        } else {
+            answer.to_owned()
+        })
     }
 }

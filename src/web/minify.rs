@@ -63,7 +63,9 @@ impl Frame {
         for part in &self.parts {
             // A theme may leave a part out; it cannot print them in another order, since they have their places in a
             // page.
-            let Some((before, after)) = split(rest, part.stand_in.as_bytes()) else { continue };
+            let Some((before, after)) = split(rest, part.stand_in.as_bytes()) else {
+                continue;
+            };
             out.extend_from_slice(before);
             match finish {
                 Finish::Minified => out.extend_from_slice(&part.minified),
@@ -82,7 +84,11 @@ impl Part {
         let stand_in = format!("<!--madoguchi {number}-->");
         let html = std::mem::replace(html, stand_in.clone());
         let minified = minify(html.as_bytes());
-        Self { stand_in, html, minified }
+        Self {
+            stand_in,
+            html,
+            minified,
+        }
     }
 }
 

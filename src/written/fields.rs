@@ -260,10 +260,16 @@ impl<'a> Fields<'a> {
                         format!("`{key}` is a number from {from} to {to}"),
                     ),
                 )
-                .instead(Text::new(
-                    "小数で書いてください（例 緯度は lat: 36.06、経度は lon: 136.22）",
-                    "write degrees, e.g. lat: 36.06 and lon: 136.22",
-                )),
+                .instead(match key {
+                    "lat" | "lon" => Text::new(
+                        "小数で書いてください（例 緯度は lat: 36.06、経度は lon: 136.22）",
+                        "write degrees, e.g. lat: 36.06 and lon: 136.22",
+                    ),
+                    _ => Text::new(
+                        "数字だけを書いてください（例 2、1.3）",
+                        "write digits only, e.g. 2 or 1.3",
+                    ),
+                }),
             );
         }
         fits

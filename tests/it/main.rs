@@ -1,6 +1,12 @@
 //! All integration tests, in one binary that links once.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::type_complexity,
+    clippy::unnecessary_wraps,
+    missing_docs
+)]
 
 mod bench;
 mod desk;
