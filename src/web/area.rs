@@ -73,6 +73,11 @@ fn view<'a>(web: &'a Web<'a>, id: AreaId) -> views::Area<'a> {
             .guides
             .iter()
             .map(|guide| plain(web.urls.guide(*guide), &web.directory[*guide].title))
+            .chain(super::events::of_town(web, id).map(|url| views::Link {
+                href: Some(url.into()),
+                label: "これからの開催日".into(),
+                ..Default::default()
+            }))
             .collect(),
         concerns: if area.is_municipality() {
             concerns(web, id)

@@ -7,9 +7,9 @@ use jiff::civil::{Date, Time};
 use super::page::{Page, Pages};
 use super::parts::{day, partial_date, phone};
 use super::{Web, urls, views};
-use crate::directory::ResourceId;
 use crate::directory::date::PartialDate;
 use crate::directory::resource::Kind;
+use crate::directory::{AreaId, ResourceId};
 use crate::hours::Hours;
 
 /// How far ahead dates are shown, in days.
@@ -19,9 +19,65 @@ const DATES: usize = 16;
 /// How many regular ones without dates are shown.
 const REGULAR: usize = 200;
 
+/// With more records than this every town has a page of its own for its dates.
+const MANY: usize = 400;
+
 pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
-    vec![Page::new(urls::EVENTS, move || view(web))]
+    if !in_towns(web) {
+        return vec![Page::new(urls::EVENTS, move || view(web, None))];
+    }
+    let mut pages: Pages<'a> = vec![Page::new(urls::EVENTS, move || towns(web))];
+    for area in web.directory.area_ids() {
+        if let Some(url) = of_town(web, area) {
+            pages.push(Page::new(&url, move || view(web, Some(area))));
+        }
+    }
+    pages
 }
+
+fn in_towns(web: &Web<'_>) -> bool {
+    web.directory.resources.len() > MANY
+}
+
+/// The page of a town's dates, where towns have such pages and there is something on.
+pub(super) fn of_town(web: &Web<'_>, area: AreaId) -> Option<String> {
+    let something = web.find.inside(area).iter().any(|id| {
+        let record = &web.directory[*id];
+        record.is_usable() && (record.hours.as_ref().is_some_and(Hours::is_periodic) || !record.visits.is_empty())
+    });
+    (in_towns(web) && web.directory[area].is_municipality() && something)
+        .then(|| format!("{}{}", urls::EVENTS, web.urls.area(area).trim_start_matches('/')))
+}
+
+/// The way to the towns' pages.
+fn towns<'a>(web: &'a Web<'a>) -> views::Index<'a> {
+    let lead = "町をえらぶと、サロンや居場所のこれからの開催日がわかります。";
+    let mut groups = super::index::area_groups(web);
+    for group in &mut groups {
+        group.links.retain_mut(|link| {
+            let path = link.href.as_deref().unwrap_or("").trim_matches('/');
+            let url = web
+                .directory
+                .register
+                .area(path)
+                .ok()
+                .and_then(|area| of_town(web, area));
+            link.count = None;
+            link.href = url.map(Into::into);
+            link.href.is_some()
+        });
+    }
+    groups.retain(|group| !group.links.is_empty());
+    views::Index {
+        head: web.head(urls::EVENTS, TITLE.to_owned(), lead.to_owned(), "index", Vec::new()),
+        title: TITLE.into(),
+        lead: Some(lead.into()),
+        groups,
+        ..views::Index::default()
+    }
+}
+
+const TITLE: &str = "これからの開催日";
 
 struct On<'a> {
     record: ResourceId,
@@ -30,14 +86,15 @@ struct On<'a> {
     place: Option<&'a str>,
 }
 
-fn view<'a>(web: &'a Web<'a>) -> views::Events<'a> {
+fn view<'a>(web: &'a Web<'a>, area: Option<AreaId>) -> views::Events<'a> {
     let last = web
         .today
         .checked_add(jiff::Span::new().days(AHEAD))
         .unwrap_or(web.today);
     let mut days: BTreeMap<Date, Vec<On<'a>>> = BTreeMap::new();
     let mut regular = Vec::new();
-    for id in web.find.by_reading() {
+    let records = area.map_or_else(|| web.find.by_reading(), |area| web.find.inside(area));
+    for id in records {
         let record = &web.directory[*id];
         if !record.is_usable() {
             continue;
@@ -59,7 +116,16 @@ fn view<'a>(web: &'a Web<'a>) -> views::Events<'a> {
             regular.push(*id);
         }
     }
-    let title = "これからの開催日";
+    let (url, title, crumbs) = match area.and_then(|area| Some((area, of_town(web, area)?))) {
+        Some((area, url)) => {
+            let crumbs = vec![views::Crumb {
+                href: urls::EVENTS.into(),
+                label: "開催日".into(),
+            }];
+            (url, format!("{}の{TITLE}", web.directory[area].name), crumbs)
+        }
+        None => (urls::EVENTS.to_owned(), TITLE.to_owned(), Vec::new()),
+    };
     let lead = format!(
         "{}から{}まで。行く前に、電話などで確かめてください。",
         day(web.today).label,
@@ -68,11 +134,11 @@ fn view<'a>(web: &'a Web<'a>) -> views::Events<'a> {
     let empty = (days.is_empty() && regular.is_empty()).then(|| "日にちのわかる催しの記録は、今はありません。".into());
     views::Events {
         head: web.head(
-            urls::EVENTS,
-            title.to_owned(),
+            &url,
+            title.clone(),
             "サロンや居場所の、これからの開催日です。".to_owned(),
             "events",
-            Vec::new(),
+            crumbs,
         ),
         title: title.into(),
         lead: Some(lead.into()),

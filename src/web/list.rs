@@ -13,7 +13,7 @@ use crate::directory::{AreaId, AudienceId, ResourceId};
 /// Records on one page of a long list.
 const PER_PAGE: usize = 100;
 /// Links on one page of the kana index.
-const PER_INDEX: usize = 400;
+const PER_INDEX: usize = 250;
 
 /// Rows of the kana table with the name of their anchor.
 const ROWS: [(char, &str); 10] = [

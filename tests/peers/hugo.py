@@ -3,7 +3,7 @@
 
     hugo.py RECORDS.json FOLDER
 
-One page a record (about the size of ours), list pages by kind, area, audience and concern (50 a page), home, sitemap.
+One page a record (about 7 KB; ours are larger), list pages by kind, area, audience and concern (50 a page), home, sitemap.
 """
 
 import json
@@ -20,7 +20,16 @@ BASE = """<!doctype html>
 <link rel="canonical" href="{{ .Permalink }}">
 <meta property="og:title" content="{{ .Title }}">
 <meta property="og:type" content="article">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<meta name="format-detection" content="telephone=no">
+<meta property="og:description" content="{{ .Description }}">
+<meta property="og:url" content="{{ .Permalink }}">
+<meta property="og:locale" content="ja_JP">
+<meta property="og:site_name" content="{{ site.Title }}">
 <link rel="stylesheet" href="/site.css">
+{{ if .IsPage }}<script type="application/ld+json">{{ dict "@context" "https://schema.org" "@type" "GovernmentService" "name" .Title "url" .Permalink "description" .Description "provider" .Params.operators "telephone" .Params.phone "address" .Params.address | jsonify | safeJS }}</script>{{ end }}
 </head>
 <body>
 <a class="skip" href="#main">本文へ移動</a>
@@ -33,11 +42,11 @@ BASE = """<!doctype html>
 </main>
 <footer><h2>困ったとき、いますぐ電話</h2>
 <ul>
-<li><a href="tel:119">119</a> 消防・救急車（119番）火事のとき、急な病気やけがで救急車がいるとき。24時間／無料</li>
-<li><a href="tel:110">110</a> 警察（110番）なぐられている、おどされているなど、いま危ないとき。24時間／無料</li>
-<li><a href="tel:0120279338">0120-279-338</a> よりそいホットライン どんな悩みでも、だれでも。24時間／無料</li>
-<li><a href="tel:189">189</a> 児童相談所虐待対応ダイヤル 子どもへの虐待かもしれないと思ったとき。24時間／無料</li>
-<li><a href="tel:%238008">#8008</a> DV相談ナビ 夫・妻・恋人からの暴力。近くのDVの相談センターにつながります。</li>
+<li><a class="tel" href="tel:119"><svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false"><path d="M6.6 10.8a15 15 0 0 0 6.6 6.6l2.2-2.2a1 1 0 0 1 1-.25 11.4 11.4 0 0 0 3.6.57 1 1 0 0 1 1 1V20a1 1 0 0 1-1 1A17 17 0 0 1 3 4a1 1 0 0 1 1-1h3.5a1 1 0 0 1 1 1 11.4 11.4 0 0 0 .57 3.57 1 1 0 0 1-.25 1z"/></svg>119</a> 消防・救急車（119番）火事のとき、急な病気やけがで救急車がいるとき。24時間／無料</li>
+<li><a class="tel" href="tel:110"><svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false"><path d="M6.6 10.8a15 15 0 0 0 6.6 6.6l2.2-2.2a1 1 0 0 1 1-.25 11.4 11.4 0 0 0 3.6.57 1 1 0 0 1 1 1V20a1 1 0 0 1-1 1A17 17 0 0 1 3 4a1 1 0 0 1 1-1h3.5a1 1 0 0 1 1 1 11.4 11.4 0 0 0 .57 3.57 1 1 0 0 1-.25 1z"/></svg>110</a> 警察（110番）なぐられている、おどされているなど、いま危ないとき。24時間／無料</li>
+<li><a class="tel" href="tel:0120279338"><svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false"><path d="M6.6 10.8a15 15 0 0 0 6.6 6.6l2.2-2.2a1 1 0 0 1 1-.25 11.4 11.4 0 0 0 3.6.57 1 1 0 0 1 1 1V20a1 1 0 0 1-1 1A17 17 0 0 1 3 4a1 1 0 0 1 1-1h3.5a1 1 0 0 1 1 1 11.4 11.4 0 0 0 .57 3.57 1 1 0 0 1-.25 1z"/></svg>0120-279-338</a> よりそいホットライン どんな悩みでも、だれでも。24時間／無料</li>
+<li><a class="tel" href="tel:189"><svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false"><path d="M6.6 10.8a15 15 0 0 0 6.6 6.6l2.2-2.2a1 1 0 0 1 1-.25 11.4 11.4 0 0 0 3.6.57 1 1 0 0 1 1 1V20a1 1 0 0 1-1 1A17 17 0 0 1 3 4a1 1 0 0 1 1-1h3.5a1 1 0 0 1 1 1 11.4 11.4 0 0 0 .57 3.57 1 1 0 0 1-.25 1z"/></svg>189</a> 児童相談所虐待対応ダイヤル 子どもへの虐待かもしれないと思ったとき。24時間／無料</li>
+<li><a class="tel" href="tel:%238008"><svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false"><path d="M6.6 10.8a15 15 0 0 0 6.6 6.6l2.2-2.2a1 1 0 0 1 1-.25 11.4 11.4 0 0 0 3.6.57 1 1 0 0 1 1 1V20a1 1 0 0 1-1 1A17 17 0 0 1 3 4a1 1 0 0 1 1-1h3.5a1 1 0 0 1 1 1 11.4 11.4 0 0 0 .57 3.57 1 1 0 0 1-.25 1z"/></svg>#8008</a> DV相談ナビ 夫・妻・恋人からの暴力。近くのDVの相談センターにつながります。</li>
 </ul>
 <p><a href="/about/">このサイトについて</a> <a href="/how-checked/">内容の確かめ方</a> <a href="/data/">オープンデータ</a></p>
 <p>発行 窓口さがし 編集室。文章とデータは CC BY 4.0 で使えます。</p>
@@ -64,6 +73,8 @@ SINGLE = """{{ define "main" }}
 </dl>
 <h2>くわしい説明</h2>
 {{ .Content }}
+<section class="start"><h2>合わないとき・迷ったとき</h2><p>ここでなくても大丈夫です。次のところが、いっしょに考えます。</p><ul>{{ range .Params.areas }}<li><a href="/areas/{{ . | urlize }}/">{{ . }}の相談先</a></li>{{ end }}</ul></section>
+<nav aria-label="さがしなおす"><ul>{{ range .Params.concerns }}<li><a href="/concerns/{{ . | urlize }}/">{{ . }}の相談</a></li>{{ end }}</ul></nav>
 <h2>この内容のもとになった資料</h2>
 <dl><div><dt>資料</dt><dd>{{ .Params.source }}</dd></div><div><dt>確かめた日</dt><dd>{{ .Params.checked }}</dd></div></dl>
 {{ end }}
