@@ -40,7 +40,7 @@ impl Say {
 /// The whole command line.
 pub(crate) fn command(language: Language) -> Command {
     let t = Say(language);
-    Command::new("madoguchi")
+    let command = Command::new("madoguchi")
         .version(env!("CARGO_PKG_VERSION"))
         .about(t.say(
             "窓口のサイトを YAML から作ります",
@@ -49,6 +49,14 @@ pub(crate) fn command(language: Language) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(t.say("版を出します", "Print version")),
+        )
         .arg(
             Arg::new("lang")
                 .long("lang")
@@ -63,7 +71,34 @@ pub(crate) fn command(language: Language) -> Command {
         .subcommand(serve(&t))
         .subcommand(new(&t))
         .subcommand(init(&t))
-        .subcommand(bench(&t))
+        .subcommand(bench(&t));
+    in_words(command, &t)
+}
+
+/// Headings and the two standard options in the language asked for; clap's own are English.
+fn in_words(command: Command, t: &Say) -> Command {
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help(t.say("この説明を出します", "Print help"));
+    let command = command
+        .disable_help_flag(true)
+        .arg(help)
+        .help_template(t.say(
+            "{about}\n\n使い方: {usage}\n\n{all-args}",
+            "{about}\n\nUsage: {usage}\n\n{all-args}",
+        ))
+        .subcommand_help_heading(t.say("コマンド", "Commands"))
+        .mut_args(|arg| {
+            let heading = if arg.is_positional() {
+                t.say("引数", "Arguments")
+            } else {
+                t.say("オプション", "Options")
+            };
+            arg.help_heading(heading)
+        });
+    command.mut_subcommands(|inner| in_words(inner, t))
 }
 
 fn build(t: &Say) -> Command {
