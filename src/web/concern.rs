@@ -240,7 +240,7 @@ fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> view
         places: cards(&places),
         referring: cards(&referring),
         wider: cards(&wider),
-        start: web.start(area_id, false),
+        start: start(web, area_id, &takers),
         nearby: nearby(web, concern_id, area_id),
         related: concern
             .related
@@ -248,6 +248,19 @@ fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> view
             .map(|related| concern_here(web, *related, area_id))
             .collect(),
     }
+}
+
+/// Where to start in the town, without the windows that stand on the page already.
+fn start<'a>(web: &'a Web<'a>, area: AreaId, shown: &[ResourceId]) -> Option<views::Start<'a>> {
+    let mut start = web.start(area, false)?;
+    let before = start.windows.len();
+    start
+        .windows
+        .retain(|card| !shown.iter().any(|id| web.urls.resource(*id) == card.href));
+    if before > 0 && start.windows.is_empty() {
+        return None;
+    }
+    Some(start)
 }
 
 /// The same concern in other towns of the same prefecture.
