@@ -257,10 +257,8 @@ fn start<'a>(web: &'a Web<'a>, area: AreaId, shown: &[ResourceId]) -> Option<vie
     start
         .windows
         .retain(|card| !shown.iter().any(|id| web.urls.resource(*id) == card.href));
-    if before > 0 && start.windows.is_empty() {
-        return None;
-    }
-    Some(start)
+    let something = !start.windows.is_empty() || start.note.is_some() || start.department.is_some();
+    something.then_some(start)
 }
 
 /// The same concern in other towns of the same prefecture.
