@@ -253,7 +253,6 @@ fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> view
 /// Where to start in the town, without the windows that stand on the page already.
 fn start<'a>(web: &'a Web<'a>, area: AreaId, shown: &[ResourceId]) -> Option<views::Start<'a>> {
     let mut start = web.start(area, false)?;
-    let before = start.windows.len();
     start
         .windows
         .retain(|card| !shown.iter().any(|id| web.urls.resource(*id) == card.href));
