@@ -19,6 +19,7 @@ pub mod leaflet;
 pub mod line;
 pub mod operator;
 pub mod phone;
+pub mod readings;
 pub mod referral;
 pub mod register;
 pub mod resource;
@@ -41,6 +42,7 @@ use group::Group;
 use guide::Guide;
 use leaflet::Leaflet;
 use line::Line;
+use readings::Readings;
 use resource::Resource;
 use site::Site;
 
@@ -107,6 +109,8 @@ pub struct Directory {
     pub audiences: Vec<Audience>,
     /// Facilities, in the order of the vocabulary.
     pub facilities: Vec<Facility>,
+    /// Words of the field with their readings.
+    pub readings: Readings,
     /// Areas by path: a parent stands before its children.
     pub areas: Vec<Area>,
     /// Records in file order.

@@ -17,6 +17,7 @@ mod minify;
 mod page;
 mod parts;
 mod record;
+mod ruby;
 mod search;
 mod structured;
 mod theme;
@@ -30,6 +31,7 @@ use crate::directory::Directory;
 use crate::output::{AddError, Output};
 use find::Find;
 use page::{Page, Pages};
+use ruby::Names;
 use urls::Urls;
 
 pub use minify::{Finish, minify};
@@ -40,6 +42,8 @@ pub(crate) struct Web<'a> {
     directory: &'a Directory,
     urls: Urls,
     find: Find,
+    /// Names with furigana.
+    names: Names,
     today: Date,
     /// Where the site is published, without a slash at the end; canonical addresses need it.
     base: Option<&'a str>,
@@ -122,6 +126,7 @@ pub fn make_with(
         directory,
         urls: Urls::of(directory),
         find: Find::of(directory),
+        names: Names::of(directory),
         today,
         base,
         finish,

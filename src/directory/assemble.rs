@@ -15,6 +15,7 @@ use super::group::Group;
 use super::guide::Guide;
 use super::leaflet::Leaflet;
 use super::line::Line;
+use super::readings::Readings;
 use super::register::DistrictRef;
 use super::resource::Resource;
 use super::site::Site;
@@ -47,7 +48,14 @@ pub fn assemble(sources: &Sources) -> (Directory, Problems) {
             fields.finish();
             site
         });
+    let mut readings = drafts
+        .readings
+        .as_ref()
+        .map_or_else(Readings::default, |(written, place)| {
+            Readings::read(written, place, &collected)
+        });
     let (areas, defaults) = read_areas(&drafts.areas, &register, &collected);
+    readings.learn_places(&areas);
     let groups = read_groups(&drafts.groups, &defaults, &collected);
     problems.extend(collected.into_inner());
 
@@ -65,6 +73,7 @@ pub fn assemble(sources: &Sources) -> (Directory, Problems) {
         concerns,
         audiences,
         facilities,
+        readings,
         areas,
         resources,
         groups,

@@ -51,7 +51,8 @@ fn view<'a>(web: &'a Web<'a>, id: AreaId) -> views::Area<'a> {
             head
         },
         name: area.name.as_str().into(),
-        reading: area.reading.as_ref().map(|kana| kana.as_str().into()),
+        name_html: web.names.area(id).html(),
+        reading: web.names.area(id).reading(),
         level: Some(level(web, id).into()),
         brand: area.brand.as_deref().map(|brand| brand_link(web, area, brand)),
         summary: area.summary.as_deref().map(Cow::from),
@@ -72,7 +73,7 @@ fn view<'a>(web: &'a Web<'a>, id: AreaId) -> views::Area<'a> {
         guides: area
             .guides
             .iter()
-            .map(|guide| plain(web.urls.guide(*guide), &web.directory[*guide].title))
+            .map(|guide| web.guide_link(*guide))
             .chain(super::events::of_town(web, id).map(|url| views::Link {
                 href: Some(url.into()),
                 label: "これからの開催日".into(),
@@ -228,7 +229,8 @@ fn districts<'a>(web: &'a Web<'a>, id: AreaId) -> Vec<views::District<'a>> {
         .map(|(index, district)| views::District {
             id: district.id.as_str().into(),
             name: district.name.as_str().into(),
-            reading: district.reading.as_ref().map(|kana| kana.as_str().into()),
+            name_html: web.names.district(id, index).html(),
+            reading: web.names.district(id, index).reading(),
             windows: web
                 .find
                 .inside(id)

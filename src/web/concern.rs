@@ -55,7 +55,8 @@ fn view<'a>(web: &'a Web<'a>, id: ConcernId) -> views::Concern<'a> {
             &concern.label,
         ),
         label: concern.label.as_str().into(),
-        reading: reading(concern),
+        label_html: web.names.concern(id).html(),
+        reading: web.names.concern(id).reading(),
         plain: concern.plain.as_deref().map(Cow::from),
         urgency: urgency(concern),
         urgency_text: urgency_text(concern),
@@ -99,15 +100,6 @@ fn head<'a>(
     head
 }
 
-fn reading(concern: &Concern) -> Option<Cow<'_, str>> {
-    concern
-        .reading
-        .as_ref()
-        .map(super::super::directory::kana::Kana::as_str)
-        .filter(|kana| *kana != concern.label)
-        .map(Cow::from)
-}
-
 fn urgency(concern: &Concern) -> Option<Cow<'static, str>> {
     match concern.urgency {
         Urgency::Now => Some("now".into()),
@@ -137,7 +129,7 @@ fn guides<'a>(web: &'a Web<'a>, concern: ConcernId) -> Vec<views::Link<'a>> {
     web.directory
         .guide_ids()
         .filter(|id| web.directory[*id].concerns.contains(&concern))
-        .map(|id| plain(web.urls.guide(id), &web.directory[id].title))
+        .map(|id| web.guide_link(id))
         .collect()
 }
 
@@ -210,6 +202,11 @@ fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> view
         .filter(|id| directory[*id].is_usable() && directory[*id].takes(concern_id))
         .collect();
     let title = format!("{}で「{}」の相談", area.name, concern.label);
+    let title_html = format!(
+        "{}で「{}」の相談",
+        web.names.area(area_id).html_of(&area.name),
+        web.names.concern(concern_id).html_of(&concern.label)
+    );
     let url = web.urls.concern_in(concern_id, area_id);
     let description = format!("{}で、{}の相談を受ける窓口です。", area.name, concern.label);
     let mut head = head(web, concern, &url, title.clone(), description, &area.name);
@@ -226,6 +223,7 @@ fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> view
     views::ConcernInArea {
         head,
         title: title.into(),
+        title_html: Some(title_html.into()),
         concern: web.concern_link(concern_id),
         area: web.area_link(area_id),
         plain: concern.plain.as_deref().map(Cow::from),

@@ -39,12 +39,8 @@ fn view<'a>(web: &'a Web<'a>, id: GroupId) -> views::Group<'a> {
             head
         },
         name: group.name.as_str().into(),
-        reading: group
-            .reading
-            .as_ref()
-            .map(super::super::directory::kana::Kana::as_str)
-            .filter(|kana| *kana != group.name)
-            .map(Cow::from),
+        name_html: web.names.group(id).html(),
+        reading: web.names.group(id).reading(),
         kind: kind.into(),
         area: web.area_link(group.area),
         former_names: group.former_names.iter().map(|name| name.as_str().into()).collect(),

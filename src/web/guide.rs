@@ -67,7 +67,8 @@ fn view<'a>(web: &'a Web<'a>, id: GuideId) -> views::Guide<'a> {
     views::Guide {
         head: web.head(url, guide.title.clone(), description, "guide", crumbs),
         title: guide.title.as_str().into(),
-        reading: guide.reading.as_ref().map(|kana| kana.as_str().into()),
+        title_html: web.names.guide(id).html(),
+        reading: web.names.guide(id).reading(),
         summary: guide.summary.as_deref().map(Cow::from),
         area: guide.area.map(|area| web.area_link(area)),
         contents: Vec::new(),

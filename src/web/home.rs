@@ -89,7 +89,7 @@ fn footer<'a>(web: &'a Web<'a>) -> Vec<views::Link<'a>> {
         for id in web.directory.guide_ids() {
             let guide = &web.directory[id];
             if guide.role == role && guide.area.is_none() {
-                links.push(plain(web.urls.guide(id), &guide.title));
+                links.push(web.guide_link(id));
             }
         }
     }
@@ -177,9 +177,9 @@ pub(super) fn kinds<'a>(web: &'a Web<'a>) -> Vec<views::Link<'a>> {
             views::Link {
                 href: Some(urls::kind(kind).into()),
                 label: kind.label().into(),
-                reading: None,
                 note: Some(about(kind).into()),
                 count: Some(format!("{}件", thousands(number as u64)).into()),
+                ..views::Link::default()
             }
         })
         .collect()

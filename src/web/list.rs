@@ -95,7 +95,6 @@ fn of_kind<'a>(web: &'a Web<'a>, kind: Kind, records: &[ResourceId], number: usi
             head
         },
         title: kind.label().into(),
-        reading: None,
         lead: Some(about(kind).into()),
         total: Some(format!("{}件", thousands(all as u64)).into()),
         jumps: jumps(&groups),
@@ -138,12 +137,8 @@ fn of_audience<'a>(
             head
         },
         label: audience.label.as_str().into(),
-        reading: audience
-            .reading
-            .as_ref()
-            .map(super::super::directory::kana::Kana::as_str)
-            .filter(|kana| *kana != audience.label)
-            .map(Cow::from),
+        label_html: web.names.audience(id).html(),
+        reading: web.names.audience(id).reading(),
         plain: audience.plain.as_deref().map(Cow::from),
         official: audience.official.as_deref().map(Cow::from),
         total: Some(format!("{}件", thousands(all as u64)).into()),
@@ -161,7 +156,7 @@ fn of_audience<'a>(
             .directory
             .guide_ids()
             .filter(|guide| web.directory[*guide].audiences.contains(&id))
-            .map(|guide| plain(web.urls.guide(guide), &web.directory[guide].title))
+            .map(|guide| web.guide_link(guide))
             .collect(),
     }
 }

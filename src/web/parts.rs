@@ -6,6 +6,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::Web;
 use super::minify::{Finish, minify};
+use super::ruby::{Shown, text_html};
 use super::views;
 use crate::directory::address::Location;
 use crate::directory::area::Counted;
@@ -17,7 +18,7 @@ use crate::directory::referral::Target;
 use crate::directory::resource::{CountedSet, Resource};
 use crate::directory::trust::{Source, Trust};
 use crate::directory::url::WebAddress;
-use crate::directory::{AreaId, AudienceId, ConcernId, GroupId, LineId, ResourceId};
+use crate::directory::{AreaId, AudienceId, ConcernId, GroupId, GuideId, LineId, ResourceId};
 use crate::hours::Hours;
 use crate::markdown::{self, Inner};
 
@@ -65,57 +66,35 @@ impl<'a> Web<'a> {
     }
 
     pub(super) fn area_link(&self, id: AreaId) -> views::Link<'_> {
-        let area = &self.directory[id];
-        link(
-            self.urls.area(id),
-            &area.name,
-            area.reading.as_ref().map(super::super::directory::kana::Kana::as_str),
-        )
+        link(self.urls.area(id), &self.directory[id].name, self.names.area(id))
     }
 
     pub(super) fn concern_link(&self, id: ConcernId) -> views::Link<'_> {
-        let concern = &self.directory[id];
-        link(
-            self.urls.concern(id),
-            &concern.label,
-            concern
-                .reading
-                .as_ref()
-                .map(super::super::directory::kana::Kana::as_str),
-        )
+        link(self.urls.concern(id), &self.directory[id].label, self.names.concern(id))
     }
 
     pub(super) fn audience_link(&self, id: AudienceId) -> views::Link<'_> {
-        let audience = &self.directory[id];
         link(
             self.urls.audience(id),
-            &audience.label,
-            audience
-                .reading
-                .as_ref()
-                .map(super::super::directory::kana::Kana::as_str),
+            &self.directory[id].label,
+            self.names.audience(id),
         )
     }
 
     pub(super) fn resource_link(&self, id: ResourceId) -> views::Link<'_> {
-        let resource = &self.directory[id];
         link(
             self.urls.resource(id),
-            &resource.name,
-            resource
-                .reading
-                .as_ref()
-                .map(super::super::directory::kana::Kana::as_str),
+            &self.directory[id].name,
+            self.names.resource(id),
         )
     }
 
     pub(super) fn group_link(&self, id: GroupId) -> views::Link<'_> {
-        let group = &self.directory[id];
-        link(
-            self.urls.group(id),
-            &group.name,
-            group.reading.as_ref().map(super::super::directory::kana::Kana::as_str),
-        )
+        link(self.urls.group(id), &self.directory[id].name, self.names.group(id))
+    }
+
+    pub(super) fn guide_link(&self, id: GuideId) -> views::Link<'_> {
+        link(self.urls.guide(id), &self.directory[id].title, self.names.guide(id))
     }
 
     pub(super) fn target_link(&self, target: Target) -> views::Link<'_> {
@@ -149,7 +128,8 @@ impl<'a> Web<'a> {
         views::Card {
             href: self.urls.resource(id).into(),
             name: resource.name.as_str().into(),
-            reading: reading(resource),
+            name_html: self.names.resource(id).html(),
+            reading: self.names.resource(id).reading(),
             kind: with_kind.then(|| resource.kind.label().into()),
             kind_class: Some(resource.kind.word().into()),
             area: with_area.then(|| self.full_area_name(resource.area).into()),
@@ -172,12 +152,8 @@ impl<'a> Web<'a> {
         views::Card {
             href: self.urls.group(id).into(),
             name: group.name.as_str().into(),
-            reading: group
-                .reading
-                .as_ref()
-                .map(super::super::directory::kana::Kana::as_str)
-                .filter(|kana| *kana != group.name)
-                .map(Cow::from),
+            name_html: self.names.group(id).html(),
+            reading: self.names.group(id).reading(),
             summary: group.summary.as_deref().map(Cow::from),
             why: Some(format!("{}か所の、どこでも", group.members.len()).into()),
             ..views::Card::default()
@@ -240,6 +216,11 @@ impl<'a> Web<'a> {
         views::Place {
             postcode: location.postcode.as_ref().map(|code| format!("〒{code}").into()),
             address: location.address.as_deref().map(Cow::from),
+            address_html: location
+                .address
+                .as_deref()
+                .and_then(|address| text_html(address, &self.directory.readings))
+                .map(Cow::from),
             building: location.building.as_deref().map(Cow::from),
             inside,
             access: location.access.as_deref().map(Cow::from),
@@ -337,13 +318,13 @@ pub(super) fn expiry(trust: &Trust, months: u64) -> Option<Date> {
     checked.checked_add(jiff::Span::new().months(months)).ok()
 }
 
-pub(super) fn link<'b>(href: &'b str, label: &'b str, reading: Option<&'b str>) -> views::Link<'b> {
+fn link<'b>(href: &'b str, label: &'b str, shown: &'b Shown) -> views::Link<'b> {
     views::Link {
         href: Some(href.into()),
         label: label.into(),
-        reading: reading.filter(|reading| *reading != label).map(Cow::from),
-        note: None,
-        count: None,
+        label_html: shown.html(),
+        reading: shown.reading(),
+        ..views::Link::default()
     }
 }
 
@@ -552,15 +533,6 @@ pub(super) fn fact<'b>(label: &'b str, counted: &Counted, unit: &str) -> views::
         value: counted.japanese(unit).into(),
         as_of: counted.as_of.map(partial_date),
     }
-}
-
-pub(super) fn reading(resource: &Resource) -> Option<Cow<'_, str>> {
-    resource
-        .reading
-        .as_ref()
-        .map(super::super::directory::kana::Kana::as_str)
-        .filter(|kana| *kana != resource.name)
-        .map(Cow::from)
 }
 
 /// Status in a word, when it is not simply open.

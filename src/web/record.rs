@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::page::{Page, Pages};
-use super::parts::{contact, count, crumb, day, hours, partial_date, percent_encode, phone, reading};
+use super::parts::{contact, count, crumb, day, hours, partial_date, percent_encode, phone};
 use super::{Web, structured, urls, views};
 use crate::directory::operator::{Operator, Staff};
 use crate::directory::referral::{Handover, Target};
@@ -43,7 +43,8 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
     views::Record {
         head: head(web, id),
         name: record.name.as_str().into(),
-        reading: reading(record),
+        name_html: web.names.resource(id).html(),
+        reading: web.names.resource(id).reading(),
         kinds: std::iter::once(record.kind)
             .chain(record.roles.iter().copied())
             .map(|kind| views::Link {

@@ -341,6 +341,14 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Every field of a mapping whose names are words of the content, in written order. `read` gets value and place.
+    pub fn every<T>(&self, mut read: impl FnMut(&'a Written, Place) -> T) -> Vec<(&'a str, T)> {
+        self.pairs
+            .iter()
+            .map(|(name, value)| (name.as_str(), read(value, self.place.key(name))))
+            .collect()
+    }
+
     /// Reads `value`, which stands at `place`, as a mapping.
     pub fn inner(&self, value: &'a Written, place: Place) -> Option<Fields<'a>> {
         Fields::of(value, place, self.problems)

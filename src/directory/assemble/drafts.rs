@@ -19,6 +19,7 @@ pub(super) struct Drafts<'a> {
     pub(super) concerns: Vec<(&'a Written, Place)>,
     pub(super) audiences: Vec<(&'a Written, Place)>,
     pub(super) facilities: Vec<(&'a Written, Place)>,
+    pub(super) readings: Option<(&'a Written, Place)>,
     pub(super) areas: Vec<AreaDraft<'a>>,
     pub(super) groups: Vec<GroupDraft<'a>>,
     pub(super) resources: Vec<ResourceDraft<'a>>,
@@ -219,6 +220,8 @@ fn sort_file<'a>(
         Shelf::Vocabulary("concerns") => drafts.concerns.extend(items()),
         Shelf::Vocabulary("audiences") => drafts.audiences.extend(items()),
         Shelf::Vocabulary("facilities") => drafts.facilities.extend(items()),
+        Shelf::Vocabulary("readings") if matches!(written, Written::Empty) => {}
+        Shelf::Vocabulary("readings") => drafts.readings = Some((written, place)),
         Shelf::Area(_) | Shelf::Guides(_) => {}
         Shelf::Resources(folder, kind) => {
             let Some(area) = nearest(by_path, folder) else {

@@ -9,7 +9,9 @@ pub struct Area<'a> {
     pub head: Head<'a>,
     /// `福井市`
     pub name: Text<'a>,
-    /// Reading.
+    /// The same with furigana; `None` when there are none to show.
+    pub name_html: Option<Text<'a>>,
+    /// Reading, shown small where it could not be laid over the name.
     pub reading: Option<Text<'a>>,
     /// `市`, `県` in words: `福井県の市`.
     pub level: Option<Text<'a>>,
@@ -62,7 +64,9 @@ pub struct District<'a> {
     pub id: Text<'a>,
     /// `三国町`
     pub name: Text<'a>,
-    /// Reading.
+    /// The same with furigana; `None` when there are none to show.
+    pub name_html: Option<Text<'a>>,
+    /// Reading, shown small where it could not be laid over the name.
     pub reading: Option<Text<'a>>,
     /// Windows in charge of it.
     pub windows: Vec<Link<'a>>,

@@ -9,7 +9,9 @@ pub struct Concern<'a> {
     pub head: Head<'a>,
     /// Heading; the view gives a neutral one for sensitive concerns if it wants to.
     pub label: Text<'a>,
-    /// Reading.
+    /// The same with furigana; `None` when there are none to show.
+    pub label_html: Option<Text<'a>>,
+    /// Reading, shown small where it could not be laid over the name.
     pub reading: Option<Text<'a>>,
     /// In plain words.
     pub plain: Option<Text<'a>>,
@@ -70,6 +72,8 @@ pub struct ConcernInArea<'a> {
     pub head: Head<'a>,
     /// `福井市で 介護の相談`
     pub title: Text<'a>,
+    /// The same with furigana; `None` when there are none to show.
+    pub title_html: Option<Text<'a>>,
     /// The concern.
     pub concern: Link<'a>,
     /// The area.

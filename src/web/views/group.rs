@@ -9,7 +9,9 @@ pub struct Group<'a> {
     pub head: Head<'a>,
     /// `ここサポ`
     pub name: Text<'a>,
-    /// Reading.
+    /// The same with furigana; `None` when there are none to show.
+    pub name_html: Option<Text<'a>>,
+    /// Reading, shown small where it could not be laid over the name.
     pub reading: Option<Text<'a>>,
     /// What it is: `共通のマーク` or `シリーズ`.
     pub kind: Text<'a>,

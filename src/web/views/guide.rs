@@ -9,7 +9,9 @@ pub struct Guide<'a> {
     pub head: Head<'a>,
     /// Title.
     pub title: Text<'a>,
-    /// Reading.
+    /// The same with furigana; `None` when there are none to show.
+    pub title_html: Option<Text<'a>>,
+    /// Reading, shown small where it could not be laid over the name.
     pub reading: Option<Text<'a>>,
     /// One or two sentences.
     pub summary: Option<Text<'a>>,

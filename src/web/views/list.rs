@@ -9,8 +9,6 @@ pub struct List<'a> {
     pub head: Head<'a>,
     /// `サロン・カフェ・食堂`
     pub title: Text<'a>,
-    /// Reading.
-    pub reading: Option<Text<'a>>,
     /// What is in the list.
     pub lead: Option<Text<'a>>,
     /// `120件`
@@ -55,7 +53,9 @@ pub struct Audience<'a> {
     pub head: Head<'a>,
     /// `高齢者`
     pub label: Text<'a>,
-    /// Reading.
+    /// The same with furigana; `None` when there are none to show.
+    pub label_html: Option<Text<'a>>,
+    /// Reading, shown small where it could not be laid over the name.
     pub reading: Option<Text<'a>>,
     /// In plain words.
     pub plain: Option<Text<'a>>,

@@ -9,7 +9,9 @@ pub struct Link<'a> {
     pub href: Option<Text<'a>>,
     /// The words of the link: the title of its target.
     pub label: Text<'a>,
-    /// Reading, shown small; `None` when the label is all kana.
+    /// The same with furigana; `None` when there are none to show.
+    pub label_html: Option<Text<'a>>,
+    /// Reading, shown small where it could not be laid over the label.
     pub reading: Option<Text<'a>>,
     /// One short line under or after the link.
     pub note: Option<Text<'a>>,
@@ -97,6 +99,8 @@ pub struct Place<'a> {
     pub postcode: Option<Text<'a>>,
     /// Address, one line.
     pub address: Option<Text<'a>>,
+    /// The same with furigana over the words that are known.
+    pub address_html: Option<Text<'a>>,
     /// Building and floor.
     pub building: Option<Text<'a>>,
     /// Name of the facility that it is in; with a link when the facility is a record.
@@ -166,7 +170,9 @@ pub struct Card<'a> {
     pub href: Text<'a>,
     /// Name.
     pub name: Text<'a>,
-    /// Reading.
+    /// The same with furigana; `None` when there are none to show.
+    pub name_html: Option<Text<'a>>,
+    /// Reading, shown small where it could not be laid over the name.
     pub reading: Option<Text<'a>>,
     /// `相談窓口`; `None` in lists of one kind.
     pub kind: Option<Text<'a>>,

@@ -12,7 +12,9 @@ pub struct Record<'a> {
     pub head: Head<'a>,
     /// Official name.
     pub name: Text<'a>,
-    /// Reading.
+    /// The same with furigana; `None` when there are none to show.
+    pub name_html: Option<Text<'a>>,
+    /// Reading, shown small where it could not be laid over the name.
     pub reading: Option<Text<'a>>,
     /// Kinds, the main one first; label `相談窓口`, link to the kind's list.
     pub kinds: Vec<Link<'a>>,

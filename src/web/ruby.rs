@@ -1,0 +1,185 @@
+//! Names as pages show them: with furigana over the words, or with the whole reading beside them where it cannot be laid
+//! over them without a guess. Never in titles, data or the search index: those take the name as it is.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use rayon::prelude::*;
+
+use super::views::Text;
+use crate::directory::kana::Kana;
+use crate::directory::readings::Readings;
+use crate::directory::{AreaId, AudienceId, ConcernId, Directory, GroupId, GuideId, ResourceId};
+use crate::furigana::{Laid, Piece, of_name, of_text};
+
+/// A name as it is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Shown {
+    html: Option<String>,
+    reading: Option<String>,
+}
+
+impl Shown {
+    pub(super) fn of(name: &str, reading: Option<&Kana>, words: &Readings) -> Self {
+        let Some(reading) = reading else {
+            return Self {
+                html: html(&of_text(name, words)),
+                reading: None,
+            };
+        };
+        match of_name(name, reading, words) {
+            Laid::Pieces(pieces) => Self {
+                html: html(&pieces),
+                reading: None,
+            },
+            Laid::Unclear | Laid::Misfit => Self {
+                html: None,
+                reading: Some(reading.as_str().to_owned()).filter(|reading| reading != name),
+            },
+        }
+    }
+
+    /// With furigana; `None` when there are none to show.
+    pub(super) fn html(&self) -> Option<Text<'_>> {
+        self.html.as_deref().map(Cow::from)
+    }
+
+    /// As finished HTML in any case: `name` escaped where there are no furigana.
+    pub(super) fn html_of(&self, name: &str) -> String {
+        self.html.clone().unwrap_or_else(|| {
+            let mut out = String::new();
+            escape(name, &mut out);
+            out
+        })
+    }
+
+    /// The reading, where it must stand beside the name.
+    pub(super) fn reading(&self) -> Option<Text<'_>> {
+        self.reading.as_deref().map(Cow::from)
+    }
+}
+
+/// The names of everything that has a page, made once: lists and cards show them again and again.
+pub(crate) struct Names {
+    areas: Vec<Shown>,
+    districts: Vec<Vec<Shown>>,
+    resources: Vec<Shown>,
+    groups: Vec<Shown>,
+    guides: Vec<Shown>,
+    concerns: Vec<Shown>,
+    audiences: Vec<Shown>,
+}
+
+impl Names {
+    pub(super) fn of(directory: &Directory) -> Self {
+        let words = &directory.readings;
+        let shown = |name: &str, reading: &Option<Kana>| Shown::of(name, reading.as_ref(), words);
+        Self {
+            areas: directory
+                .areas
+                .iter()
+                .map(|area| shown(&area.name, &area.reading))
+                .collect(),
+            districts: directory
+                .areas
+                .iter()
+                .map(|area| {
+                    area.districts
+                        .iter()
+                        .map(|one| shown(&one.name, &one.reading))
+                        .collect()
+                })
+                .collect(),
+            resources: directory
+                .resources
+                .par_iter()
+                .map(|one| shown(&one.name, &one.reading))
+                .collect(),
+            groups: directory
+                .groups
+                .iter()
+                .map(|one| shown(&one.name, &one.reading))
+                .collect(),
+            guides: directory
+                .guides
+                .iter()
+                .map(|one| shown(&one.title, &one.reading))
+                .collect(),
+            concerns: directory
+                .concerns
+                .iter()
+                .map(|one| shown(&one.label, &one.reading))
+                .collect(),
+            audiences: directory
+                .audiences
+                .iter()
+                .map(|one| shown(&one.label, &one.reading))
+                .collect(),
+        }
+    }
+
+    pub(super) fn area(&self, id: AreaId) -> &Shown {
+        &self.areas[id.index()]
+    }
+
+    pub(super) fn district(&self, area: AreaId, index: usize) -> &Shown {
+        &self.districts[area.index()][index]
+    }
+
+    pub(super) fn resource(&self, id: ResourceId) -> &Shown {
+        &self.resources[id.index()]
+    }
+
+    pub(super) fn group(&self, id: GroupId) -> &Shown {
+        &self.groups[id.index()]
+    }
+
+    pub(super) fn guide(&self, id: GuideId) -> &Shown {
+        &self.guides[id.index()]
+    }
+
+    pub(super) fn concern(&self, id: ConcernId) -> &Shown {
+        &self.concerns[id.index()]
+    }
+
+    pub(super) fn audience(&self, id: AudienceId) -> &Shown {
+        &self.audiences[id.index()]
+    }
+}
+
+/// A text whose reading is not given, with furigana over the words that are known; `None` when there are none.
+pub(super) fn text_html(text: &str, words: &Readings) -> Option<String> {
+    html(&of_text(text, words))
+}
+
+fn html(pieces: &[Piece<'_>]) -> Option<String> {
+    if pieces.iter().all(|piece| piece.reading.is_none()) {
+        return None;
+    }
+    let mut out = String::with_capacity(pieces.len() * 64);
+    for piece in pieces {
+        match &piece.reading {
+            // One ruby a word, with brackets for what shows no ruby.
+            Some(reading) => {
+                out.push_str("<ruby>");
+                escape(piece.base, &mut out);
+                let _ = write!(out, "<rp>（</rp><rt>{reading}</rt><rp>）</rp></ruby>");
+            }
+            None => escape(piece.base, &mut out),
+        }
+    }
+    Some(out)
+}
+
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+}
