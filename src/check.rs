@@ -3,6 +3,7 @@
 mod follow;
 mod links;
 mod reach;
+mod readings;
 mod start;
 mod terms;
 
@@ -17,9 +18,10 @@ use crate::problem::Problems;
 type Rule = fn(&Directory, Date) -> Problems;
 
 /// Every rule.
-const RULES: [Rule; 4] = [
+const RULES: [Rule; 5] = [
     links::lead_somewhere,
     reach::every_window_can_be_reached,
+    readings::readings_fit,
     start::every_town_has_a_start,
     terms::vocabulary_is_sound,
 ];

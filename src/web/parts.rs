@@ -142,6 +142,9 @@ impl<'a> Web<'a> {
                 .and_then(|location| self.location_line(location))
                 .map(Cow::from),
             status: status_word(resource).map(Cow::from),
+            as_of: self
+                .old(&resource.trust, self.directory.site.expiry.of(resource.kind))
+                .map(|date| format!("{}の内容", date.month_japanese()).into()),
             why: None,
         }
     }
@@ -248,15 +251,12 @@ impl<'a> Web<'a> {
     /// Where facts are from; says that they are old when they are, as of the day of the build.
     pub(super) fn trust<'b>(&self, trust: &'b Trust, months: u64, name: &str) -> views::Trust<'b> {
         let expires = expiry(trust, months);
-        let stale = expires
-            .filter(|day| *day < self.today)
-            .and(trust.checked.as_ref())
-            .map(|checked| {
-                let when = checked.date.japanese();
-                format!(
-                    "この内容は{when}のものです。今は変わっているかもしれません。行く前に、電話などで確かめてください。"
-                )
-            });
+        let stale = self.old(trust, months).map(|date| {
+            let when = date.japanese();
+            format!(
+                "この内容は{when}のものです。今は変わっているかもしれません。行く前に、電話などで確かめてください。"
+            )
+        });
         views::Trust {
             sources: trust.sources.iter().map(source).collect(),
             checked: trust.checked.as_ref().map(|checked| partial_date(checked.date)),
@@ -272,6 +272,12 @@ impl<'a> Web<'a> {
             note: trust.note.as_deref().map(Cow::from),
             correction_href: self.correction(name).map(Cow::from),
         }
+    }
+
+    /// When facts were checked that count as old on the day of the build.
+    fn old(&self, trust: &Trust, months: u64) -> Option<PartialDate> {
+        expiry(trust, months).filter(|day| *day < self.today)?;
+        trust.checked.as_ref().map(|checked| checked.date)
     }
 
     /// A mail with its subject filled in.

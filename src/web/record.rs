@@ -454,6 +454,7 @@ fn sub_window<'a>(web: &'a Web<'a>, id: ResourceId) -> views::SubWindow<'a> {
     views::SubWindow {
         href: web.urls.resource(id).into(),
         name: part.name.as_str().into(),
+        name_html: web.names.resource(id).html(),
         summary: part.summary.as_deref().map(Cow::from),
         contacts: part
             .contacts

@@ -190,6 +190,8 @@ pub struct Card<'a> {
     pub address: Option<Text<'a>>,
     /// Status word when not open: `休止中`, `終了`, `予定`.
     pub status: Option<Text<'a>>,
+    /// When its facts were true, once they count as old: `2019年3月の内容`.
+    pub as_of: Option<Text<'a>>,
     /// Why it stands here: `お金のことが得意`, `どんな相談でも`.
     pub why: Option<Text<'a>>,
 }

@@ -207,6 +207,8 @@ pub struct SubWindow<'a> {
     pub href: Text<'a>,
     /// Its name.
     pub name: Text<'a>,
+    /// The same with furigana; `None` when there are none to show.
+    pub name_html: Option<Text<'a>>,
     /// What it does.
     pub summary: Option<Text<'a>>,
     /// Its own contacts.
