@@ -17,6 +17,7 @@ const OTHERWISE: &[(&str, &str, &str)] = &[
     ("part_of", "見本会館窓口", "ken/machi/hall"),
     ("count.number", "1,234", "1234"),
     ("count.as_of", "2019年（平成31年）3月", "2019-03"),
+    ("reading", "reading=そうだん", "みほんそうだんせんたー"),
     ("contacts[0].relay", "電話リレーサービスで話せます", "true"),
     ("ways[0]", "電話", "電話"),
     ("ways[1]", "窓口に行く", "窓口に行く"),

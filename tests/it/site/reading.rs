@@ -82,8 +82,15 @@ impl Reader {
             told.extend(element.attr("content").map(|content| format!("content={content}")));
         }
         told.sort();
+        // Furigana are told of a word, not words of the text: who searches the page for a name finds it.
+        if name == "rt" {
+            told.push(format!("reading={}", element.text().collect::<String>().trim()));
+        }
         if !told.is_empty() {
             self.told.push(format!("{} <{name}> {}", self.letters, told.join(" ")));
+        }
+        if matches!(name, "rt" | "rp") {
+            return;
         }
         if like_a_letter {
             self.letter('▢');
