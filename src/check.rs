@@ -1,11 +1,13 @@
 //! Rules about the whole directory, one per line. They look and report; they change nothing.
 
+mod emphasis;
 mod follow;
 mod links;
 mod reach;
 mod readings;
 mod start;
 mod terms;
+mod texts;
 
 pub use follow::without_follow_ups;
 
@@ -18,7 +20,8 @@ use crate::problem::Problems;
 type Rule = fn(&Directory, Date) -> Problems;
 
 /// Every rule.
-const RULES: [Rule; 5] = [
+const RULES: [Rule; 6] = [
+    emphasis::is_closed,
     links::lead_somewhere,
     reach::every_window_can_be_reached,
     readings::readings_fit,

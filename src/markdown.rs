@@ -127,6 +127,37 @@ pub fn to_html(text: &str, below: u8, resolve: &dyn Fn(Inner<'_>) -> Option<Stri
     out
 }
 
+/// Every `**` that stands as text, with what follows it and its line, counted from 1: emphasis that was begun and not
+/// ended, or has a space inside. One a line.
+pub fn stray_stars(text: &str) -> Vec<(String, u32)> {
+    let marked = mend_emphasis(text);
+    let mut found: Vec<(String, u32)> = Vec::new();
+    // A code block shows its stars on purpose.
+    let mut code = false;
+    for (event, range) in Parser::new_ext(&marked, options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => code = true,
+            Event::End(TagEnd::CodeBlock) => code = false,
+            Event::Text(_) if !code => {
+                // The parser hands over a star at a time.
+                let at = range.start;
+                if !marked[at..].starts_with("**") {
+                    continue;
+                }
+                let line = marked[..at].bytes().filter(|byte| *byte == b'\n').count() + 1;
+                let line = u32::try_from(line).unwrap_or(u32::MAX);
+                if found.last().is_none_or(|(_, last)| *last != line) {
+                    let rest = marked[at..].lines().next().unwrap_or("");
+                    let words: String = rest.chars().filter(|c| *c != MARK).take(STRAY).collect();
+                    found.push((words.trim_end().to_owned(), line));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// The words of a text without any marks, on one line, for descriptions and search.
 pub fn to_plain(text: &str) -> String {
     let marked = mend_emphasis(text);
@@ -162,6 +193,9 @@ fn lower(level: HeadingLevel, below: u8) -> HeadingLevel {
     }
 }
 
+/// How much of a stray `**` is told, in characters.
+const STRAY: usize = 12;
+
 /// A sign that Unicode reserves for a program's own use; text that holds one loses it.
 const MARK: char = '\u{E000}';
 
@@ -173,11 +207,11 @@ fn mend_emphasis(text: &str) -> String {
     let mut chars = text.chars().filter(|c| *c != MARK).peekable();
     while let Some(c) = chars.next() {
         let star = c == '*';
-        if star && before != '*' && is_wide_punctuation(before) {
+        if star && before != '*' && is_punctuation(before) {
             out.push(MARK);
         }
         out.push(c);
-        if star && chars.peek().is_some_and(|next| is_wide_punctuation(*next)) {
+        if star && chars.peek().is_some_and(|next| is_punctuation(*next)) {
             out.push(MARK);
         }
         before = c;
@@ -185,11 +219,10 @@ fn mend_emphasis(text: &str) -> String {
     out
 }
 
-fn is_wide_punctuation(c: char) -> bool {
-    matches!(
-        c,
-        '\u{3001}'..='\u{303F}' | '！' | '？' | '（' | '）' | '：' | '；' | '［' | '］' | '｛' | '｝' | '・'
-    )
+/// Signs beside which CommonMark's rule fails Japanese, which has no spaces between words: brackets, dots, ㈱. Not those
+/// that mark text up themselves.
+fn is_punctuation(c: char) -> bool {
+    !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '*' | '_' | '~' | '`' | '\\' | MARK)
 }
 
 fn unmark(text: CowStr<'_>) -> CowStr<'_> {
@@ -246,6 +279,15 @@ mod tests {
         };
         for (text, html) in [
             ("これは**「重要」**です", "<p>これは<strong>「重要」</strong>です</p>\n"),
+            (
+                "**[よりそい](record:yorisoi)**：市の窓口",
+                "<p><strong><a href=\"/fukui/yorisoi/\">よりそい</a></strong>：市の窓口</p>\n",
+            ),
+            (
+                "まず、**[よりそい](record:yorisoi)**へ",
+                "<p>まず、<strong><a href=\"/fukui/yorisoi/\">よりそい</a></strong>へ</p>\n",
+            ),
+            ("社協は**㈱カスミ**と", "<p>社協は<strong>㈱カスミ</strong>と</p>\n"),
             ("**（注）**です", "<p><strong>（注）</strong>です</p>\n"),
             ("一行目\n二行目", "<p>一行目二行目</p>\n"),
             ("one\ntwo", "<p>one\ntwo</p>\n"),

@@ -87,7 +87,14 @@ impl<T: Copy + PartialEq> Names<T> {
     /// `介護、お金` is meant as two.
     fn several(&self, name: &str) -> Option<Text> {
         let parts: Vec<&str> = name.split(['、', '，', '・', ',', '/']).map(str::trim).collect();
-        (parts.len() > 1 && parts.iter().any(|part| self.get(part).is_some())).then(|| {
+        let known = parts.iter().filter(|part| self.get(part).is_some()).count();
+        // A path has slashes, too: fukui/fukui-shi is no list though there is a fukui.
+        let meant = if name.contains('/') {
+            known == parts.len()
+        } else {
+            known > 0
+        };
+        (parts.len() > 1 && meant).then(|| {
             let list = parts.join(", ");
             Text::new(
                 format!("いくつか書くときは、[ ] の中を半角の「,」と空白で区切ってください（[{list}]）"),

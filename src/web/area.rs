@@ -56,7 +56,14 @@ fn view<'a>(web: &'a Web<'a>, id: AreaId) -> views::Area<'a> {
         level: Some(level(web, id).into()),
         brand: area.brand.as_deref().map(|brand| brand_link(web, area, brand)),
         summary: area.summary.as_deref().map(Cow::from),
-        members: area.members.iter().map(|name| name.as_str().into()).collect(),
+        // Towns with pages of their own stand among the children.
+        members: area
+            .members
+            .iter()
+            .filter(|name| !area.children.iter().any(|child| web.directory[*child].name == **name))
+            .map(|name| name.as_str().into())
+            .collect(),
+        no_general_window: area.is_municipality() && area.start.is_empty(),
         start: if has_own_start(area) {
             web.start(id, false)
         } else {
@@ -223,6 +230,12 @@ fn children<'a>(web: &'a Web<'a>, area: &'a Area) -> Vec<views::GroupedLinks<'a>
 
 fn districts<'a>(web: &'a Web<'a>, id: AreaId) -> Vec<views::District<'a>> {
     let area = &web.directory[id];
+    let whole_town = web.find.inside(id).iter().any(|record| {
+        let record = &web.directory[*record];
+        record.is_usable()
+            && record.plays(Kind::Window)
+            && (record.serves.is_empty() || record.serves.contains(&Served::Area(id)))
+    });
     area.districts
         .iter()
         .enumerate()
@@ -231,6 +244,7 @@ fn districts<'a>(web: &'a Web<'a>, id: AreaId) -> Vec<views::District<'a>> {
             name: district.name.as_str().into(),
             name_html: web.names.district(id, index).html(),
             reading: web.names.district(id, index).reading(),
+            whole_town,
             windows: web
                 .find
                 .inside(id)

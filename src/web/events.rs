@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, Time};
 
 use super::page::{Page, Pages};
-use super::parts::{day, partial_date, phone};
+use super::parts::{day, main_phones, partial_date};
 use super::{Web, urls, views};
 use crate::directory::date::PartialDate;
 use crate::directory::resource::Kind;
@@ -223,13 +223,7 @@ fn event<'a>(web: &'a Web<'a>, on: &On<'a>) -> views::Event<'a> {
         time: time.map(Into::into),
         place: place.map(Into::into),
         area: Some(web.directory[record.area].name.as_str().into()),
-        phones: record
-            .contacts
-            .iter()
-            .flat_map(|contact| &contact.phones)
-            .take(1)
-            .map(phone)
-            .collect(),
+        phones: main_phones(&record.contacts),
         note: record.terms.fee.as_deref().map(Into::into),
     }
 }

@@ -118,13 +118,6 @@ impl<'a> Web<'a> {
     /// A record in a list. `with_kind` and `with_area` where the list has several.
     pub(super) fn card(&self, id: ResourceId, with_kind: bool, with_area: bool) -> views::Card<'_> {
         let resource = &self.directory[id];
-        let phones = resource
-            .contacts
-            .iter()
-            .flat_map(|contact| &contact.phones)
-            .take(2)
-            .map(phone)
-            .collect();
         views::Card {
             href: self.urls.resource(id).into(),
             name: resource.name.as_str().into(),
@@ -134,7 +127,7 @@ impl<'a> Web<'a> {
             kind_class: Some(resource.kind.word().into()),
             area: with_area.then(|| self.full_area_name(resource.area).into()),
             summary: resource.summary.as_deref().map(Cow::from),
-            phones,
+            phones: main_phones(&resource.contacts),
             hours: resource.hours.as_ref().map(|hours| hours_line(hours).into()),
             address: resource
                 .location
@@ -152,18 +145,24 @@ impl<'a> Web<'a> {
     /// A mark or series where one of its members may be chosen.
     fn group_card(&self, id: GroupId) -> views::Card<'_> {
         let group = &self.directory[id];
+        // Only where each of them takes whatever comes does it not matter which one somebody goes to.
+        let anywhere = group.takes_everything || group.members.iter().all(|member| self.directory[*member].takes_any);
         views::Card {
             href: self.urls.group(id).into(),
             name: group.name.as_str().into(),
             name_html: self.names.group(id).html(),
             reading: self.names.group(id).reading(),
             summary: group.summary.as_deref().map(Cow::from),
-            why: Some(format!("{}か所の、どこでも", group.members.len()).into()),
+            why: Some(if anywhere {
+                format!("{}か所の、どこでも", group.members.len()).into()
+            } else {
+                format!("{}か所", group.members.len()).into()
+            }),
             ..views::Card::default()
         }
     }
 
-    /// The department of an area, or of the nearest one above that has one, with its phones.
+    /// Where to go first in an area, or in the nearest one above that says so.
     pub(super) fn start(&self, area: AreaId, with_area: bool) -> Option<views::Start<'_>> {
         let directory = self.directory;
         let found = directory.upward(area).find(|id| {
@@ -183,12 +182,7 @@ impl<'a> Web<'a> {
             windows,
             note: here.start_note.as_deref().map(Cow::from),
             department: here.department.as_deref().map(Cow::from),
-            phones: here
-                .contacts
-                .iter()
-                .flat_map(|contact| &contact.phones)
-                .map(phone)
-                .collect(),
+            phones: phones(&here.contacts),
         })
     }
 
@@ -224,7 +218,12 @@ impl<'a> Web<'a> {
                 .as_deref()
                 .and_then(|address| text_html(address, &self.directory.readings))
                 .map(Cow::from),
-            building: location.building.as_deref().map(Cow::from),
+            // Of a place that is a record, a part may be named beside it: 福祉の店 in the centre's hall.
+            building: location
+                .building
+                .as_deref()
+                .or(location.host.and(location.inside.as_deref()))
+                .map(Cow::from),
             inside,
             access: location.access.as_deref().map(Cow::from),
             parking: location.parking.as_deref().map(Cow::from),
@@ -275,7 +274,7 @@ impl<'a> Web<'a> {
     }
 
     /// When facts were checked that count as old on the day of the build.
-    fn old(&self, trust: &Trust, months: u64) -> Option<PartialDate> {
+    pub(super) fn old(&self, trust: &Trust, months: u64) -> Option<PartialDate> {
         expiry(trust, months).filter(|day| *day < self.today)?;
         trust.checked.as_ref().map(|checked| checked.date)
     }
@@ -345,7 +344,41 @@ pub(super) fn phone(phone: &Phone) -> views::Phone<'_> {
     views::Phone {
         number: phone.shown().into(),
         href: phone.href().into(),
+        ..views::Phone::default()
     }
+}
+
+/// The telephones of all contacts, each once, with what is dialled and asked for after the number.
+pub(super) fn phones(contacts: &[Contact]) -> Vec<views::Phone<'_>> {
+    let mut all: Vec<views::Phone<'_>> = Vec::new();
+    for contact in contacts {
+        let extension = extension(contact);
+        for number in &contact.phones {
+            let one = views::Phone {
+                extension: extension.clone(),
+                purpose: contact.purpose.as_deref().map(Cow::from),
+                ..phone(number)
+            };
+            if !all
+                .iter()
+                .any(|known| known.href == one.href && known.extension == one.extension)
+            {
+                all.push(one);
+            }
+        }
+    }
+    all
+}
+
+/// The first one or two telephones, for lists.
+pub(super) fn main_phones(contacts: &[Contact]) -> Vec<views::Phone<'_>> {
+    let mut all = phones(contacts);
+    all.truncate(2);
+    all
+}
+
+fn extension(contact: &Contact) -> Option<Cow<'_, str>> {
+    contact.extension.as_ref().map(|number| format!("内線 {number}").into())
 }
 
 fn web_link<'b>(address: &'b WebAddress, label: &'b str) -> views::Link<'b> {
@@ -361,7 +394,7 @@ pub(super) fn contact(contact: &Contact) -> views::Contact<'_> {
     views::Contact {
         purpose: contact.purpose.as_deref().map(Cow::from),
         phones: contact.phones.iter().map(phone).collect(),
-        extension: contact.extension.as_ref().map(|number| format!("内線 {number}").into()),
+        extension: extension(contact),
         faxes: contact.faxes.iter().map(phone).collect(),
         email: contact.email.as_ref().map(|email| email.as_str().into()),
         web: contact.web.as_ref().map(|web| web_link(web, "ホームページ")),
@@ -379,6 +412,7 @@ pub(super) fn contact(contact: &Contact) -> views::Contact<'_> {
         sms: contact.sms.as_ref().map(|number| views::Phone {
             number: number.shown().into(),
             href: format!("sms:{}", number.dialled()).into(),
+            ..views::Phone::default()
         }),
         hours: contact.hours.as_ref().map(hours),
         cost: contact
@@ -426,6 +460,7 @@ pub(super) fn line(line: &Line) -> views::Line<'_> {
         sms: line.sms.as_ref().map(|number| views::Phone {
             number: number.shown().into(),
             href: format!("sms:{}", number.dialled()).into(),
+            ..views::Phone::default()
         }),
         fax: line.fax.as_ref().map(|fax| fax.shown().into()),
         summary: line.summary.as_deref().map(Cow::from),

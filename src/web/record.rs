@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use super::page::{Page, Pages};
-use super::parts::{contact, count, crumb, day, hours, partial_date, percent_encode, phone};
+use super::parts::{contact, count, crumb, day, hours, main_phones, partial_date, percent_encode, phones};
 use super::{Web, structured, urls, views};
+use crate::directory::area::Level;
 use crate::directory::operator::{Operator, Staff};
 use crate::directory::referral::{Handover, Target};
 use crate::directory::register::Served;
-use crate::directory::resource::{Age, Resource, Tie, Way};
+use crate::directory::resource::{Age, Kind, Resource, Tie, Way};
 use crate::directory::status::Phase;
 use crate::directory::terms::Reservation;
 use crate::directory::translation::Translation;
@@ -61,7 +62,7 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
         official_type: record.official_type.as_deref().map(Cow::from),
         nicknames: texts(&record.nicknames),
         former_names: texts(&record.former_names),
-        status: status(record),
+        status: status(web, record),
         opened: record
             .status
             .opened
@@ -166,13 +167,14 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
         parent: record.part_of.map(|whole| views::Parent {
             href: web.urls.resource(whole).into(),
             name: web.directory[whole].name.as_str().into(),
-            phones: web.directory[whole]
-                .contacts
-                .iter()
-                .flat_map(|contact| &contact.phones)
-                .map(phone)
-                .collect(),
+            phones: phones(&web.directory[whole].contacts),
         }),
+        children_title: if record.parts.iter().all(|part| web.directory[*part].plays(Kind::Window)) {
+            "この中にある窓口"
+        } else {
+            "この中にあるところ"
+        }
+        .into(),
         children: record.parts.iter().map(|part| sub_window(web, *part)).collect(),
         series: series(web, id),
         marks: record
@@ -250,11 +252,19 @@ fn texts(texts: &[String]) -> Vec<Cow<'_, str>> {
     texts.iter().map(|text| text.as_str().into()).collect()
 }
 
-fn status(record: &Resource) -> Option<views::Status<'_>> {
+fn status<'a>(web: &Web<'_>, record: &'a Resource) -> Option<views::Status<'a>> {
     let status = &record.status;
+    let old = web
+        .old(&record.trust, web.directory.site.expiry.of(record.kind))
+        .is_some();
     let (label, text) = match status.phase {
         Phase::Open if status.note.is_none() => return None,
         Phase::Open => ("お知らせ", None),
+        // What a document of some years ago planned may have begun since, or never.
+        Phase::Planned if old => (
+            "予定",
+            Some("資料のときは、まだ始まっていませんでした。今どうなっているかは、わかりません。"),
+        ),
         Phase::Planned => ("予定", Some("まだ始まっていません。今は使えません。")),
         Phase::Pilot => ("試行中", Some("ためしに行っています。変わることがあります。")),
         Phase::Paused => ("休止中", Some("今は休んでいます。")),
@@ -304,22 +314,37 @@ fn no_contact<'a>(web: &'a Web<'a>, record: &'a Resource) -> Option<Cow<'a, str>
     {
         return None;
     }
+    // The department of the town, not of the prefecture: that one does not answer for the town's windows.
     let department = record.department.as_deref().or_else(|| {
         web.directory
             .upward(record.area)
+            .take_while(|area| *area == record.area || web.directory[*area].level != Level::Prefecture)
             .find_map(|area| web.directory[area].department.as_deref())
     });
     let area = &web.directory[record.area].name;
     Some(match department {
         Some(department) => {
-            let name = if department.starts_with(area.as_str()) {
+            // 青森県の課 is not one of 平内町.
+            let above = web
+                .directory
+                .upward(record.area)
+                .any(|area| department.starts_with(&web.directory[area].name));
+            let name = if above {
                 department.to_owned()
             } else {
                 format!("{area} {department}")
             };
             format!("電話番号は、もとの資料に書かれていません。{name}に聞いてください。").into()
         }
-        None => format!("電話番号は、もとの資料に書かれていません。{area}の役所に聞いてください。").into(),
+        None => {
+            let office = match web.directory[town_of(web, record.area)].level {
+                Level::City => "市役所",
+                Level::Ward => "区役所",
+                Level::Town | Level::Village => "役場",
+                _ => "役所",
+            };
+            format!("電話番号は、もとの資料に書かれていません。{area}の{office}に聞いてください。").into()
+        }
     })
 }
 
@@ -495,13 +520,7 @@ fn referrals<'a>(web: &'a Web<'a>, record: &'a Resource) -> Vec<views::Referral<
         .map(|referral| views::Referral {
             to: web.target_link(referral.to),
             phones: match referral.to {
-                Target::Resource(id) => web.directory[id]
-                    .contacts
-                    .iter()
-                    .flat_map(|contact| &contact.phones)
-                    .take(2)
-                    .map(phone)
-                    .collect(),
+                Target::Resource(id) => main_phones(&web.directory[id].contacts),
                 Target::Group(_) => Vec::new(),
             },
             concerns: referral
@@ -528,6 +547,14 @@ fn start<'a>(web: &'a Web<'a>, id: ResourceId) -> Option<views::Start<'a>> {
     Some(start)
 }
 
+/// The municipality that an area belongs to; itself where there is none.
+fn town_of(web: &Web<'_>, area: AreaId) -> AreaId {
+    web.directory
+        .upward(area)
+        .find(|above| web.directory[*above].is_municipality())
+        .unwrap_or(area)
+}
+
 fn same_operator<'a>(web: &'a Web<'a>, id: ResourceId) -> Vec<views::Card<'a>> {
     let record = &web.directory[id];
     let mut others: Vec<ResourceId> = Vec::new();
@@ -538,7 +565,10 @@ fn same_operator<'a>(web: &'a Web<'a>, id: ResourceId) -> Vec<views::Card<'a>> {
             let same_series = record.series.is_some()
                 && record.series.as_ref().map(|branch| branch.of)
                     == web.directory[*other].series.as_ref().map(|branch| branch.of);
-            let related = record.part_of == Some(*other) || web.directory[*other].part_of == Some(id) || same_series;
+            // 社会福祉協議会 or 町内会 of another town is somebody else.
+            let elsewhere = town_of(web, web.directory[*other].area) != town_of(web, record.area);
+            let related =
+                elsewhere || record.part_of == Some(*other) || web.directory[*other].part_of == Some(id) || same_series;
             if *other != id && !related && !others.contains(other) && others.len() < SAME_OPERATOR {
                 others.push(*other);
             }

@@ -21,6 +21,8 @@ pub struct Area<'a> {
     pub summary: Option<Text<'a>>,
     /// Towns of an area that puts several together, where they are not child areas.
     pub members: Vec<Text<'a>>,
+    /// Whether a town has no window for whatever comes, as far as is known: the page says so.
+    pub no_general_window: bool,
     /// Where to go first; `None` for prefectures that have nothing of the kind.
     pub start: Option<Start<'a>>,
     /// The department in charge.
@@ -68,8 +70,10 @@ pub struct District<'a> {
     pub name_html: Option<Text<'a>>,
     /// Reading, shown small where it could not be laid over the name.
     pub reading: Option<Text<'a>>,
-    /// Windows in charge of it.
+    /// Windows in charge of it alone.
     pub windows: Vec<Link<'a>>,
+    /// Whether windows of the whole town take care of it as well.
+    pub whole_town: bool,
 }
 
 /// A number about an area.

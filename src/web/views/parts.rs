@@ -48,6 +48,10 @@ pub struct Phone<'a> {
     pub number: Text<'a>,
     /// `tel:0776205580`; `sms:…` for short messages. Not used for fax.
     pub href: Text<'a>,
+    /// `内線 231`, where the number stands without its contact.
+    pub extension: Option<Text<'a>>,
+    /// What it is for, where the number stands without its contact.
+    pub purpose: Option<Text<'a>>,
 }
 
 /// One purpose and its channels.
@@ -207,7 +211,7 @@ pub struct Start<'a> {
     pub note: Option<Text<'a>>,
     /// The department that residents can call, when there is no window or besides it.
     pub department: Option<Text<'a>>,
-    /// Its telephones.
+    /// Its telephones, each once, with extension and purpose.
     pub phones: Vec<Phone<'a>>,
 }
 

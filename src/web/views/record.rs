@@ -105,7 +105,9 @@ pub struct Record<'a> {
 
     /// The centre that it is a part of.
     pub parent: Option<Parent<'a>>,
-    /// Windows inside this centre.
+    /// Heading above the parts of this centre: `この中にある窓口`.
+    pub children_title: Text<'a>,
+    /// The parts themselves.
     pub children: Vec<SubWindow<'a>>,
     /// The series that it is a branch of.
     pub series: Option<Series<'a>>,
