@@ -89,6 +89,16 @@ impl Contact {
         all
     }
 
+    /// Whether somebody answers here; a web page alone does not.
+    pub fn answers(&self) -> bool {
+        !self.phones.is_empty()
+            || !self.faxes.is_empty()
+            || self.email.is_some()
+            || self.form.is_some()
+            || self.line.is_some()
+            || self.sms.is_some()
+    }
+
     /// Whether there is no channel at all.
     pub fn is_empty(&self) -> bool {
         self.phones.is_empty()

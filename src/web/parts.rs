@@ -173,7 +173,7 @@ impl<'a> Web<'a> {
         let mut windows = Vec::new();
         for target in &here.start {
             match target {
-                Target::Resource(id) => windows.push(self.card(*id, false, false)),
+                Target::Resource(id) => windows.push(self.card(*id, false, directory[*id].area != found)),
                 Target::Group(id) => windows.push(self.group_card(*id)),
             }
         }
@@ -397,7 +397,11 @@ pub(super) fn contact(contact: &Contact) -> views::Contact<'_> {
         extension: extension(contact),
         faxes: contact.faxes.iter().map(phone).collect(),
         email: contact.email.as_ref().map(|email| email.as_str().into()),
-        web: contact.web.as_ref().map(|web| web_link(web, "ホームページ")),
+        web: contact.web.as_ref().map(|web| views::Link {
+            href: Some(web.as_str().into()),
+            label: web.host().into(),
+            ..views::Link::default()
+        }),
         form: contact
             .form
             .as_ref()

@@ -6,6 +6,7 @@ use super::page::{Page, Pages};
 use super::parts::{contact, count, crumb, day, hours, main_phones, partial_date, percent_encode, phones};
 use super::{Web, structured, urls, views};
 use crate::directory::area::Level;
+use crate::directory::contact::Contact;
 use crate::directory::operator::{Operator, Staff};
 use crate::directory::referral::{Handover, Target};
 use crate::directory::register::Served;
@@ -71,7 +72,7 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
         summary: record.summary.as_deref().map(Cow::from),
         count: record.count.as_ref().map(count),
         urgent: urgent(web, record),
-        no_contact: contacts.is_empty().then(|| no_contact(web, record)).flatten(),
+        no_contact: no_contact(web, record),
         contacts,
         hours: record.hours.as_ref().map(hours),
         hours_same_as: record
@@ -113,6 +114,10 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
             .as_ref()
             .map(Reservation::japanese)
             .map(Cow::from),
+        concerns_unknown: record.plays(Kind::Window)
+            && !record.takes_any
+            && record.concerns.is_empty()
+            && record.refers_only.is_empty(),
         takes_everything: record.takes_any,
         concerns: record
             .concerns
@@ -300,51 +305,55 @@ fn urgent<'a>(web: &'a Web<'a>, record: &Resource) -> Vec<views::Line<'a>> {
     lines.into_iter().map(|line| web.line(line)).collect()
 }
 
-fn no_contact<'a>(web: &'a Web<'a>, record: &'a Resource) -> Option<Cow<'a, str>> {
+/// Whom to ask when the record has no telephone or the like of its own.
+fn no_contact<'a>(web: &'a Web<'a>, record: &'a Resource) -> Option<views::Ask<'a>> {
     let parts_answer = record
         .parts
         .iter()
-        .any(|part| web.directory[*part].contacts.iter().any(|contact| !contact.is_empty()));
-    if parts_answer || record.count.is_some() {
-        return None;
-    }
-    if record
+        .any(|part| web.directory[*part].contacts.iter().any(Contact::answers));
+    let whole_answers = record
         .part_of
-        .is_some_and(|whole| web.directory[whole].contacts.iter().any(|contact| !contact.is_empty()))
-    {
+        .is_some_and(|whole| web.directory[whole].contacts.iter().any(Contact::answers));
+    if parts_answer || whole_answers || record.contacts.iter().any(Contact::answers) {
         return None;
     }
     // The department of the town, not of the prefecture: that one does not answer for the town's windows.
-    let department = record.department.as_deref().or_else(|| {
-        web.directory
-            .upward(record.area)
-            .take_while(|area| *area == record.area || web.directory[*area].level != Level::Prefecture)
-            .find_map(|area| web.directory[area].department.as_deref())
-    });
+    let found = web
+        .directory
+        .upward(record.area)
+        .take_while(|area| *area == record.area || web.directory[*area].level != Level::Prefecture)
+        .find(|area| web.directory[*area].department.is_some());
+    let of_area = found.and_then(|area| web.directory[area].department.as_deref());
+    let department = record.department.as_deref().or(of_area);
     let area = &web.directory[record.area].name;
-    Some(match department {
-        Some(department) => {
-            // 青森県の課 is not one of 平内町.
-            let above = web
-                .directory
-                .upward(record.area)
-                .any(|area| department.starts_with(&web.directory[area].name));
-            let name = if above {
-                department.to_owned()
-            } else {
-                format!("{area} {department}")
-            };
-            format!("電話番号は、もとの資料に書かれていません。{name}に聞いてください。").into()
+    let office = match web.directory[town_of(web, record.area)].level {
+        Level::City => "市役所",
+        Level::Ward => "区役所",
+        Level::Town | Level::Village => "役場",
+        _ => "役所",
+    };
+    let name = match department {
+        // 青森県の課 is not one of 平内町, and 区役所 needs no 区 before it.
+        Some(department)
+            if department.starts_with(office)
+                || web
+                    .directory
+                    .upward(record.area)
+                    .any(|area| department.starts_with(&web.directory[area].name)) =>
+        {
+            department.to_owned()
         }
-        None => {
-            let office = match web.directory[town_of(web, record.area)].level {
-                Level::City => "市役所",
-                Level::Ward => "区役所",
-                Level::Town | Level::Village => "役場",
-                _ => "役所",
-            };
-            format!("電話番号は、もとの資料に書かれていません。{area}の{office}に聞いてください。").into()
-        }
+        Some(department) => format!("{area} {department}"),
+        None => format!("{area}の{office}"),
+    };
+    // The area's numbers are those of its department.
+    let phones = match found {
+        Some(area) if department == of_area => phones(&web.directory[area].contacts),
+        _ => Vec::new(),
+    };
+    Some(views::Ask {
+        text: format!("電話番号は、もとの資料に書かれていません。{name}に聞いてください。").into(),
+        phones,
     })
 }
 
@@ -520,6 +529,8 @@ fn referrals<'a>(web: &'a Web<'a>, record: &'a Resource) -> Vec<views::Referral<
         .map(|referral| views::Referral {
             to: web.target_link(referral.to),
             phones: match referral.to {
+                // What only professionals may call is not offered to residents.
+                Target::Resource(id) if web.directory[id].for_professionals => Vec::new(),
                 Target::Resource(id) => main_phones(&web.directory[id].contacts),
                 Target::Group(_) => Vec::new(),
             },

@@ -38,7 +38,9 @@ pub use parts::{
     Card, Contact, Count, Date, Download, GroupedLinks, Hours, Line, Link, NamedHtml, Phone, Place, Source, Start,
     Trust, Visit,
 };
-pub use record::{Facility, Mark, Operator, Parent, Record, Referral, Series, Status, SubWindow, Translation, Who};
+pub use record::{
+    Ask, Facility, Mark, Operator, Parent, Record, Referral, Series, Status, SubWindow, Translation, Who,
+};
 pub use search::{NotFound, Search};
 pub use site::{Licence, Publisher, Site};
 

@@ -1,5 +1,6 @@
 //! Whole sites: golden sites, every field on its page, minifying, sameness, hostile text, publishing.
 
+mod content;
 mod fields;
 mod golden;
 mod hostile;

@@ -40,7 +40,7 @@ pub struct Record<'a> {
     /// Channels by purpose, in order. Those of the parent are not repeated here.
     pub contacts: Vec<Contact<'a>>,
     /// Said when there is no phone, fax, mail, form or LINE: whom to ask instead.
-    pub no_contact: Option<Text<'a>>,
+    pub no_contact: Option<Ask<'a>>,
     /// When it is open.
     pub hours: Option<Hours<'a>>,
     /// From which record the hours are taken, when they are the parent's.
@@ -59,6 +59,8 @@ pub struct Record<'a> {
     pub reservation: Option<Text<'a>>,
     /// Whether every concern is taken.
     pub takes_everything: bool,
+    /// Whether it is a window of which the source does not say what it takes.
+    pub concerns_unknown: bool,
     /// Concerns taken; with `takes_everything` those that it knows best.
     pub concerns: Vec<Link<'a>>,
     /// Concerns that are only passed on.
@@ -199,6 +201,15 @@ pub struct Parent<'a> {
     /// Its name.
     pub name: Text<'a>,
     /// Its phones, for a window without its own.
+    pub phones: Vec<Phone<'a>>,
+}
+
+/// Whom to ask instead.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Ask<'a> {
+    /// `電話番号は、もとの資料に書かれていません。福祉課に聞いてください。`
+    pub text: Text<'a>,
+    /// Its telephones.
     pub phones: Vec<Phone<'a>>,
 }
 
