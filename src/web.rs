@@ -6,12 +6,15 @@
 mod area;
 mod assets;
 mod concern;
+mod contacts;
+mod dates;
 mod events;
 mod find;
 mod group;
 mod guide;
 mod home;
 mod index;
+mod labels;
 mod list;
 mod minify;
 mod page;
@@ -23,6 +26,7 @@ mod structured;
 mod theme;
 mod urls;
 pub mod views;
+mod words;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -33,6 +37,7 @@ use find::Find;
 use page::{Page, Pages};
 use ruby::Names;
 use urls::Urls;
+use words::Words;
 
 pub use minify::{Finish, minify};
 pub use theme::{Theme, ThemeError};
@@ -44,6 +49,8 @@ pub(crate) struct Web<'a> {
     find: Find,
     /// Names with furigana.
     names: Names,
+    /// Texts of pages.
+    words: &'a Words,
     today: Date,
     /// Where the site is published, without a slash at the end; canonical addresses need it.
     base: Option<&'a str>,
@@ -122,11 +129,13 @@ pub fn make_with(
         .url
         .as_ref()
         .map(|url| url.as_str().trim_end_matches('/'));
+    let words = theme.words();
     let web = Web {
         directory,
-        urls: Urls::of(directory),
+        urls: Urls::of(directory, ""),
         find: Find::of(directory),
         names: Names::of(directory),
+        words: &words,
         today,
         base,
         finish,

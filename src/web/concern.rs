@@ -44,13 +44,13 @@ fn view<'a>(web: &'a Web<'a>, id: ConcernId) -> views::Concern<'a> {
         .what
         .clone()
         .or_else(|| concern.plain.clone())
-        .unwrap_or_else(|| format!("{}の相談を受ける窓口を、町ごとにさがせます。", concern.label));
+        .unwrap_or_else(|| web.fill("concern.description", &[("concern", &concern.label)]));
     views::Concern {
         head: head(
             web,
             concern,
             web.urls.concern(id),
-            format!("{}の相談", concern.label),
+            web.fill("concern.title", &[("concern", &concern.label)]),
             description,
             &concern.label,
         ),
@@ -59,9 +59,9 @@ fn view<'a>(web: &'a Web<'a>, id: ConcernId) -> views::Concern<'a> {
         reading: web.names.concern(id).reading(),
         plain: concern.plain.as_deref().map(Cow::from),
         urgency: urgency(concern),
-        urgency_text: urgency_text(concern),
+        urgency_text: urgency_text(web, concern),
         lines: concern.lines.iter().map(|line| web.line(*line)).collect(),
-        exit: exit(concern),
+        exit: exit(web, concern),
         what: concern.what.as_deref().map(Cow::from),
         body_html: concern.body.as_deref().map(|body| web.html(body, 1, None).into()),
         phrases: concern.phrases.iter().map(|phrase| phrase.as_str().into()).collect(),
@@ -73,7 +73,7 @@ fn view<'a>(web: &'a Web<'a>, id: ConcernId) -> views::Concern<'a> {
             .map(|related| web.concern_link(*related))
             .collect(),
         guides: guides(web, id),
-        official: Some(plain(urls::CONCERNS, concern.official.label())),
+        official: Some(plain(web.urls.at(urls::CONCERNS), web.official(concern.official))),
         life_events: concern.life_events.iter().map(|event| event.as_str().into()).collect(),
     }
 }
@@ -87,14 +87,14 @@ fn head<'a>(
     here: &'a str,
 ) -> views::Head<'a> {
     let crumbs = vec![views::Crumb {
-        href: urls::CONCERNS.into(),
-        label: "困りごと".into(),
+        href: web.urls.at(urls::CONCERNS).into(),
+        label: web.say("nav.concerns").into(),
     }];
     let mut head = web.head(url, title, description, "concern", crumbs);
     head.crumb_here = here.into();
     if concern.sensitive {
         // What stands in the tab and in the history must not give anybody away.
-        head.title = format!("相談先の案内｜{}", web.directory.site.title).into();
+        head.title = format!("{}｜{}", web.say("concern.neutral_title"), web.directory.site.title).into();
         head.no_preview = true;
     }
     head
@@ -108,20 +108,18 @@ fn urgency(concern: &Concern) -> Option<Cow<'static, str>> {
     }
 }
 
-fn urgency_text(concern: &Concern) -> Option<Cow<'static, str>> {
+fn urgency_text<'a>(web: &Web<'a>, concern: &Concern) -> Option<Cow<'a, str>> {
     match concern.urgency {
-        Urgency::Now => Some("今、危ないときは、すぐに電話してください。".into()),
-        Urgency::Soon if !concern.lines.is_empty() => {
-            Some("急ぐときや、町の窓口が閉まっているときに、かけられる電話です。".into())
-        }
+        Urgency::Now => Some(web.say("concern.urgent_now").into()),
+        Urgency::Soon if !concern.lines.is_empty() => Some(web.say("concern.urgent_soon").into()),
         _ => None,
     }
 }
 
-fn exit(concern: &Concern) -> Option<views::Exit<'static>> {
+fn exit<'a>(web: &Web<'a>, concern: &Concern) -> Option<views::Exit<'a>> {
     concern.sensitive.then(|| views::Exit {
         href: EXIT.into(),
-        note: Some("このページを見たことは、ブラウザーの履歴に残ります。心配なときは、履歴を消してください。".into()),
+        note: Some(web.say("exit.note").into()),
     })
 }
 
@@ -151,9 +149,9 @@ fn towns<'a>(web: &'a Web<'a>, concern: ConcernId) -> (Vec<views::TownWindows<'a
             let mut link = town;
             link.href = Some(web.urls.concern_in(concern, id).into());
             link.count = Some(if takers.is_empty() {
-                "窓口の記録なし".into()
+                web.say("concern.no_window").into()
             } else {
-                format!("{}件", takers.len()).into()
+                web.items(takers.len()).into()
             });
             link.note = takers.first().map(|first| web.directory[*first].name.as_str().into());
             with += usize::from(!takers.is_empty());
@@ -169,7 +167,13 @@ fn towns<'a>(web: &'a Web<'a>, concern: ConcernId) -> (Vec<views::TownWindows<'a
             all.push(views::TownWindows { prefecture, towns });
         }
     }
-    (all, format!("{with}の町に {windows}の窓口"))
+    (
+        all,
+        web.fill(
+            "concern.total",
+            &[("towns", &with.to_string()), ("windows", &windows.to_string())],
+        ),
+    )
 }
 
 fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> views::ConcernInArea<'a> {
@@ -201,14 +205,19 @@ fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> view
         .copied()
         .filter(|id| directory[*id].is_usable() && directory[*id].takes(concern_id))
         .collect();
-    let title = format!("{}で「{}」の相談", area.name, concern.label);
-    let title_html = format!(
-        "{}で「{}」の相談",
-        web.names.area(area_id).html_of(&area.name),
-        web.names.concern(concern_id).html_of(&concern.label)
+    let title = web.fill("concern.in_area", &[("area", &area.name), ("concern", &concern.label)]);
+    let title_html = web.fill(
+        "concern.in_area",
+        &[
+            ("area", &web.names.area(area_id).html_of(&area.name)),
+            ("concern", &web.names.concern(concern_id).html_of(&concern.label)),
+        ],
     );
     let url = web.urls.concern_in(concern_id, area_id);
-    let description = format!("{}で、{}の相談を受ける窓口です。", area.name, concern.label);
+    let description = web.fill(
+        "concern.in_area_description",
+        &[("area", &area.name), ("concern", &concern.label)],
+    );
     let mut head = head(web, concern, &url, title.clone(), description, &area.name);
     head.crumbs.push(views::Crumb {
         href: web.urls.concern(concern_id).into(),
@@ -228,9 +237,9 @@ fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> view
         area: web.area_link(area_id),
         plain: concern.plain.as_deref().map(Cow::from),
         urgency: urgency(concern),
-        urgency_text: urgency_text(concern),
+        urgency_text: urgency_text(web, concern),
         lines: concern.lines.iter().map(|line| web.line(*line)).collect(),
-        exit: exit(concern),
+        exit: exit(web, concern),
         what: concern.what.as_deref().map(Cow::from),
         gap: special.is_empty() && general.is_empty(),
         special: cards(&special),

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, Time};
 
 use super::page::{Page, Pages};
-use super::parts::{day, main_phones, partial_date};
 use super::{Web, urls, views};
 use crate::directory::date::PartialDate;
 use crate::directory::resource::Kind;
@@ -24,9 +23,9 @@ const MANY: usize = 400;
 
 pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
     if !in_towns(web) {
-        return vec![Page::new(urls::EVENTS, move || view(web, None))];
+        return vec![Page::new(web.urls.at(urls::EVENTS), move || view(web, None))];
     }
-    let mut pages: Pages<'a> = vec![Page::new(urls::EVENTS, move || towns(web))];
+    let mut pages: Pages<'a> = vec![Page::new(web.urls.at(urls::EVENTS), move || towns(web))];
     for area in web.directory.area_ids() {
         if let Some(url) = of_town(web, area) {
             pages.push(Page::new(&url, move || view(web, Some(area))));
@@ -45,13 +44,18 @@ pub(super) fn of_town(web: &Web<'_>, area: AreaId) -> Option<String> {
         let record = &web.directory[*id];
         record.is_usable() && (record.hours.as_ref().is_some_and(Hours::is_periodic) || !record.visits.is_empty())
     });
-    (in_towns(web) && web.directory[area].is_municipality() && something)
-        .then(|| format!("{}{}", urls::EVENTS, web.urls.area(area).trim_start_matches('/')))
+    (in_towns(web) && web.directory[area].is_municipality() && something).then(|| {
+        format!(
+            "{}{}",
+            web.urls.at(urls::EVENTS),
+            web.urls.area(area).trim_start_matches('/')
+        )
+    })
 }
 
 /// The way to the towns' pages.
 fn towns<'a>(web: &'a Web<'a>) -> views::Index<'a> {
-    let lead = "町をえらぶと、サロンや居場所のこれからの開催日がわかります。";
+    let lead = web.say("events.choose_town");
     let mut groups = super::index::area_groups(web);
     for group in &mut groups {
         group.links.retain_mut(|link| {
@@ -69,15 +73,19 @@ fn towns<'a>(web: &'a Web<'a>) -> views::Index<'a> {
     }
     groups.retain(|group| !group.links.is_empty());
     views::Index {
-        head: web.head(urls::EVENTS, TITLE.to_owned(), lead.to_owned(), "index", Vec::new()),
-        title: TITLE.into(),
+        head: web.head(
+            web.urls.at(urls::EVENTS),
+            web.say("events.title").to_owned(),
+            lead.to_owned(),
+            "index",
+            Vec::new(),
+        ),
+        title: web.say("events.title").into(),
         lead: Some(lead.into()),
         groups,
         ..views::Index::default()
     }
 }
-
-const TITLE: &str = "これからの開催日";
 
 struct On<'a> {
     record: ResourceId,
@@ -119,24 +127,29 @@ fn view<'a>(web: &'a Web<'a>, area: Option<AreaId>) -> views::Events<'a> {
     let (url, title, crumbs) = match area.and_then(|area| Some((area, of_town(web, area)?))) {
         Some((area, url)) => {
             let crumbs = vec![views::Crumb {
-                href: urls::EVENTS.into(),
-                label: "開催日".into(),
+                href: web.urls.at(urls::EVENTS).into(),
+                label: web.say("nav.events").into(),
             }];
-            (url, format!("{}の{TITLE}", web.directory[area].name), crumbs)
+            (
+                url,
+                web.fill("events.in_area", &[("area", &web.directory[area].name)]),
+                crumbs,
+            )
         }
-        None => (urls::EVENTS.to_owned(), TITLE.to_owned(), Vec::new()),
+        None => (
+            web.urls.at(urls::EVENTS).to_owned(),
+            web.say("events.title").to_owned(),
+            Vec::new(),
+        ),
     };
-    let lead = format!(
-        "{}から{}まで。行く前に、電話などで確かめてください。",
-        day(web.today).label,
-        day(last).label
-    );
-    let empty = (days.is_empty() && regular.is_empty()).then(|| "日にちのわかる催しの記録は、今はありません。".into());
+    let (from, to) = (web.day(web.today).label, web.day(last).label);
+    let lead = web.fill("events.lead", &[("from", &from), ("to", &to)]);
+    let empty = (days.is_empty() && regular.is_empty()).then(|| web.say("events.none").into());
     views::Events {
         head: web.head(
             &url,
             title.clone(),
-            "サロンや居場所の、これからの開催日です。".to_owned(),
+            web.say("events.description").to_owned(),
             "events",
             crumbs,
         ),
@@ -186,7 +199,7 @@ fn months<'a>(web: &'a Web<'a>, days: BTreeMap<Date, Vec<On<'a>>>) -> Vec<views:
     for (date, mut events) in days {
         let id = format!("m{:04}-{:02}", date.year(), date.month());
         if months.last().is_none_or(|month| month.id != id) {
-            let title = partial_date(PartialDate::Month(date)).label;
+            let title = web.partial_date(PartialDate::Month(date)).label;
             months.push(views::EventMonth {
                 id: id.into(),
                 title,
@@ -197,7 +210,7 @@ fn months<'a>(web: &'a Web<'a>, days: BTreeMap<Date, Vec<On<'a>>>) -> Vec<views:
         let events = events.iter().map(|on| event(web, on)).collect();
         if let Some(month) = months.last_mut() {
             month.days.push(views::EventDay {
-                date: day(date),
+                date: web.day(date),
                 events,
             });
         }
@@ -214,8 +227,11 @@ fn event<'a>(web: &'a Web<'a>, on: &On<'a>) -> views::Event<'a> {
             .and_then(|location| web.location_line(location))
     });
     let time = on.start.map(|start| match on.end {
-        Some(end) => format!("{}〜{}", clock(start), clock(end)),
-        None => format!("{}から", clock(start)),
+        Some(end) => web.fill(
+            "events.from_to",
+            &[("from", &web.clock(start)), ("to", &web.clock(end))],
+        ),
+        None => web.fill("events.from", &[("from", &web.clock(start))]),
     });
     views::Event {
         href: web.urls.resource(on.record).into(),
@@ -223,15 +239,7 @@ fn event<'a>(web: &'a Web<'a>, on: &On<'a>) -> views::Event<'a> {
         time: time.map(Into::into),
         place: place.map(Into::into),
         area: Some(web.directory[record.area].name.as_str().into()),
-        phones: main_phones(&record.contacts),
+        phones: web.main_phones(&record.contacts),
         note: record.terms.fee.as_deref().map(Into::into),
-    }
-}
-
-/// `10時`, `10時30分`
-fn clock(time: Time) -> String {
-    match time.minute() {
-        0 => format!("{}時", time.hour()),
-        minute => format!("{}時{minute}分", time.hour()),
     }
 }

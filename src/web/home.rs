@@ -19,7 +19,7 @@ const EXAMPLES: usize = 6;
 
 pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
     vec![
-        Page::new("/", move || home(web)),
+        Page::new(web.urls.at(urls::HOME), move || home(web)),
         Page::new("/404/", move || not_found(web)).at("404.html").unlisted(),
     ]
 }
@@ -38,8 +38,8 @@ pub(super) fn site<'a>(web: &'a Web<'a>, assets: &'a Assets) -> views::Site<'a> 
             .or(site.tagline.as_deref())
             .unwrap_or(&site.title)
             .into(),
-        home_href: "/".into(),
-        search_href: urls::SEARCH.into(),
+        home_href: web.urls.at(urls::HOME).into(),
+        search_href: web.urls.at(urls::SEARCH).into(),
         css_url: assets.css.as_str().into(),
         search_js_url: assets.search_js.as_deref().map(Cow::from),
         search_index_url: assets.search_index.as_deref().map(Cow::from),
@@ -48,14 +48,14 @@ pub(super) fn site<'a>(web: &'a Web<'a>, assets: &'a Assets) -> views::Site<'a> 
         og_image_url: None,
         feed_url: None,
         nav: vec![
-            plain(urls::CONCERNS, "困りごと"),
-            plain(urls::AREAS, "町"),
-            plain(urls::EVENTS, "開催日"),
-            plain(urls::KANA, "五十音"),
+            plain(web.urls.at(urls::CONCERNS), web.say("nav.concerns")),
+            plain(web.urls.at(urls::AREAS), web.say("nav.areas")),
+            plain(web.urls.at(urls::EVENTS), web.say("nav.events")),
+            plain(web.urls.at(urls::KANA), web.say("nav.kana")),
         ],
         footer_links: footer(web),
         urgent: site.urgent.iter().map(|line| web.line(*line)).collect(),
-        lines_href: (!web.directory.lines.is_empty()).then(|| urls::LINES.into()),
+        lines_href: (!web.directory.lines.is_empty()).then(|| web.urls.at(urls::LINES).into()),
         notice: site.notice.as_deref().map(Cow::from),
         publisher: views::Publisher {
             name: publisher.name.as_deref().unwrap_or(&site.title).into(),
@@ -93,8 +93,11 @@ fn footer<'a>(web: &'a Web<'a>) -> Vec<views::Link<'a>> {
             }
         }
     }
-    if !links.iter().any(|link| link.href.as_deref() == Some(urls::DATA)) {
-        links.push(plain(urls::DATA, "オープンデータ"));
+    if !links
+        .iter()
+        .any(|link| link.href.as_deref() == Some(web.urls.at(urls::DATA)))
+    {
+        links.push(plain(web.urls.at(urls::DATA), web.say("data.title")));
     }
     links
 }
@@ -103,12 +106,12 @@ fn home<'a>(web: &'a Web<'a>) -> views::Home<'a> {
     let directory = web.directory;
     let site = &directory.site;
     let mut head = web.head(
-        "/",
+        web.urls.at(urls::HOME),
         site.title.clone(),
         site.description
             .clone()
             .or_else(|| site.tagline.clone())
-            .unwrap_or_else(|| "困りごとを相談できる窓口をさがせます。".to_owned()),
+            .unwrap_or_else(|| web.say("home.lead").to_owned()),
         "home",
         Vec::new(),
     );
@@ -129,7 +132,7 @@ fn home<'a>(web: &'a Web<'a>) -> views::Home<'a> {
         lead: site.description.as_deref().map(Cow::from),
         urgent: site.urgent.iter().take(URGENT).map(|line| web.line(*line)).collect(),
         concerns: index::concern_groups(web),
-        concerns_all: Some(plain(urls::CONCERNS, "困りごとをすべて見る")),
+        concerns_all: Some(plain(web.urls.at(urls::CONCERNS), web.say("home.all_concerns"))),
         audiences: directory.audience_ids().map(|id| web.audience_link(id)).collect(),
         areas: if many {
             index::prefecture_groups(web)
@@ -142,13 +145,13 @@ fn home<'a>(web: &'a Web<'a>) -> views::Home<'a> {
         } else {
             towns.iter().filter_map(|town| web.start(*town, true)).collect()
         },
-        starts_all: many.then(|| plain(urls::AREAS, "町をえらんで、最初の窓口をさがす")),
+        starts_all: many.then(|| plain(web.urls.at(urls::AREAS), web.say("home.choose_town"))),
         more: vec![
-            plain(urls::EVENTS, "これからの開催日"),
-            plain(urls::KANA, "五十音からさがす"),
-            plain(urls::LINES, "全国の相談電話"),
+            plain(web.urls.at(urls::EVENTS), web.say("events.title")),
+            plain(web.urls.at(urls::KANA), web.say("nav.by_kana")),
+            plain(web.urls.at(urls::LINES), web.say("nav.lines")),
         ],
-        total: Some(format!("{}件を載せています。", thousands(usable as u64)).into()),
+        total: Some(web.fill("home.total", &[("number", &thousands(usable as u64))]).into()),
         examples: examples(web),
     }
 }
@@ -175,10 +178,10 @@ pub(super) fn kinds<'a>(web: &'a Web<'a>) -> Vec<views::Link<'a>> {
                 .filter(|record| record.plays(kind))
                 .count();
             views::Link {
-                href: Some(urls::kind(kind).into()),
-                label: kind.label().into(),
-                note: Some(about(kind).into()),
-                count: Some(format!("{}件", thousands(number as u64)).into()),
+                href: Some(web.urls.kind(kind).into()),
+                label: web.kind(kind).into(),
+                note: Some(web.say(about(kind)).into()),
+                count: Some(web.items(number).into()),
                 ..views::Link::default()
             }
         })
@@ -187,18 +190,18 @@ pub(super) fn kinds<'a>(web: &'a Web<'a>) -> Vec<views::Link<'a>> {
 
 pub(super) fn about(kind: Kind) -> &'static str {
     match kind {
-        Kind::Window => "困っていることを話せるところ",
-        Kind::Salon => "気軽に集まって、話したり食べたりできるところ",
-        Kind::Base => "子育てや福祉の活動のために、地域にある場所",
-        Kind::Volunteer => "手伝う、助け合う、働く体験をする",
+        Kind::Window => "kind.window_about",
+        Kind::Salon => "kind.salon_about",
+        Kind::Base => "kind.base_about",
+        Kind::Volunteer => "kind.volunteer_about",
     }
 }
 
 fn not_found<'a>(web: &'a Web<'a>) -> views::NotFound<'a> {
     let mut head = web.head(
         "/404/",
-        "ページが見つかりません".to_owned(),
-        "このページはありません。".to_owned(),
+        web.say("missing.title").to_owned(),
+        web.say("missing.description").to_owned(),
         "notfound",
         Vec::new(),
     );
@@ -207,11 +210,11 @@ fn not_found<'a>(web: &'a Web<'a>) -> views::NotFound<'a> {
     views::NotFound {
         head,
         links: vec![
-            plain("/", "ホーム"),
-            plain(urls::CONCERNS, "困りごとからさがす"),
-            plain(urls::AREAS, "町からさがす"),
-            plain(urls::KANA, "五十音からさがす"),
-            plain(urls::LINES, "全国の相談電話"),
+            plain(web.urls.at(urls::HOME), web.say("nav.home")),
+            plain(web.urls.at(urls::CONCERNS), web.say("nav.by_concern")),
+            plain(web.urls.at(urls::AREAS), web.say("nav.by_area")),
+            plain(web.urls.at(urls::KANA), web.say("nav.by_kana")),
+            plain(web.urls.at(urls::LINES), web.say("nav.lines")),
         ],
     }
 }

@@ -9,17 +9,23 @@ use super::page::{Page, Pages};
 use super::{Web, index, urls, views};
 
 pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
-    vec![Page::new(urls::SEARCH, move || view(web)).unlisted()]
+    vec![Page::new(web.urls.at(urls::SEARCH), move || view(web)).unlisted()]
 }
 
 fn view<'a>(web: &'a Web<'a>) -> views::Search<'a> {
-    let title = "さがす";
-    let lead = "ことばを入れてさがすか、困りごと・町・五十音からえらんでください。";
-    let mut head = web.head(urls::SEARCH, title.to_owned(), lead.to_owned(), "search", Vec::new());
+    let title = web.say("search.title");
+    let lead = web.say("search.lead");
+    let mut head = web.head(
+        web.urls.at(urls::SEARCH),
+        title.to_owned(),
+        lead.to_owned(),
+        "search",
+        Vec::new(),
+    );
     head.noindex = true;
     let mut others = kinds(web);
-    others.push(plain(urls::AUDIENCES, "だれのことかでさがす"));
-    others.push(plain(urls::KANA, "五十音からさがす"));
+    others.push(plain(web.urls.at(urls::AUDIENCES), web.say("nav.by_audience")));
+    others.push(plain(web.urls.at(urls::KANA), web.say("nav.by_kana")));
     views::Search {
         head,
         title: title.into(),
@@ -64,7 +70,7 @@ pub(super) fn index(web: &Web<'_>) -> String {
         entries.push(Entry {
             n: &concern.label,
             r: concern.reading.as_ref().map_or("", |kana| kana.as_str()),
-            a: "困りごと".into(),
+            a: web.say("nav.concerns").into(),
             t: "",
             x: format!("{} {}", concern.plain.as_deref().unwrap_or(""), words.join(" ")),
             u: web.urls.concern(id),
@@ -75,7 +81,7 @@ pub(super) fn index(web: &Web<'_>) -> String {
         entries.push(Entry {
             n: &area.name,
             r: area.reading.as_ref().map_or("", |kana| kana.as_str()),
-            a: "町".into(),
+            a: web.say("nav.areas").into(),
             t: "",
             x: area.brand.clone().unwrap_or_default(),
             u: web.urls.area(id),

@@ -12,6 +12,7 @@ use super::Web;
 use super::assets::Assets;
 use super::minify::Frame;
 use super::views;
+use super::words::Words;
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -20,6 +21,8 @@ static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 pub struct Theme {
     files: BTreeMap<String, Vec<u8>>,
     tera: Tera,
+    /// Texts of pages in Japanese.
+    words: Words,
 }
 
 /// A theme that cannot be used.
@@ -39,6 +42,9 @@ impl Theme {
     pub fn new(own: BTreeMap<String, Vec<u8>>) -> Result<Self, ThemeError> {
         let mut files = BTreeMap::new();
         collect(&DEFAULT, &mut files);
+        let words = words(&files, "ja")?;
+        // A theme of one's own writes only the texts that it changes.
+        let words = self::words(&own, "ja")?.over(&words);
         files.extend(own);
         let mut templates = Vec::new();
         for (path, bytes) in &files {
@@ -50,7 +56,12 @@ impl Theme {
             templates.push((name.to_owned(), text.to_owned()));
         }
         let tera = views::engine(templates).map_err(|error| ThemeError(format!("{error}")))?;
-        Ok(Self { files, tera })
+        Ok(Self { files, tera, words })
+    }
+
+    /// Texts of pages.
+    pub(super) fn words(&self) -> Words {
+        self.words.clone()
     }
 
     /// Files below a folder of the theme, in order.
@@ -70,12 +81,25 @@ impl Theme {
     /// An engine that knows the site, and the parts that all its pages have in common.
     pub(crate) fn ready(&self, web: &Web<'_>, assets: &Assets) -> Result<(Tera, Frame), tera::Error> {
         let mut tera = self.tera.clone();
+        views::set_words(&mut tera, web.words.value());
         let mut site = super::home::site(web, assets);
         views::set_site(&tera, &mut site)?;
         let frame = Frame::take(&mut site);
         views::publish_site(&mut tera, &site)?;
         Ok((tera, frame))
     }
+}
+
+/// Texts of a language among `files`; none where there is no such file.
+fn words(files: &BTreeMap<String, Vec<u8>>, language: &str) -> Result<Words, ThemeError> {
+    let path = format!("i18n/{language}.yaml");
+    let Some(bytes) = files.get(&path) else {
+        return Ok(Words::default());
+    };
+    std::str::from_utf8(bytes)
+        .map_err(|error| error.to_string())
+        .and_then(Words::parse)
+        .map_err(|error| ThemeError(format!("themes/{path}: {error}")))
 }
 
 fn collect(dir: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {

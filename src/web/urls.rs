@@ -1,18 +1,25 @@
 //! Where everything stands on the site: root-relative, lower-case ASCII, with a slash at the end, permanent.
 
+use std::collections::BTreeMap;
+
 use crate::directory::resource::Kind;
 use crate::directory::{AreaId, AudienceId, ConcernId, Directory, GroupId, GuideId, ResourceId};
 
 /// URLs of everything that has a page.
 pub(crate) struct Urls {
+    prefix: String,
     areas: Vec<String>,
     resources: Vec<String>,
     concerns: Vec<String>,
     audiences: Vec<String>,
     groups: Vec<String>,
     guides: Vec<String>,
+    /// Pages that every edition has, by their place in the Japanese one.
+    fixed: BTreeMap<&'static str, String>,
 }
 
+/// The home page.
+pub(crate) const HOME: &str = "/";
 /// All concerns.
 pub(crate) const CONCERNS: &str = "/concerns/";
 /// All audiences.
@@ -30,9 +37,30 @@ pub(crate) const LINES: &str = "/lines/";
 /// Open data.
 pub(crate) const DATA: &str = "/data/";
 
+/// What every edition has. The data are the same in every language and stand once.
+const FIXED: [&str; 12] = [
+    HOME,
+    CONCERNS,
+    AUDIENCES,
+    AREAS,
+    KANA,
+    EVENTS,
+    SEARCH,
+    LINES,
+    "/windows/",
+    "/salons/",
+    "/bases/",
+    "/volunteers/",
+];
+
 impl Urls {
-    pub(crate) fn of(directory: &Directory) -> Self {
-        let areas: Vec<String> = directory.areas.iter().map(|area| format!("/{}/", area.path)).collect();
+    /// URLs of the edition below `prefix`: nothing, `/easy`, `/en`.
+    pub(crate) fn of(directory: &Directory, prefix: &str) -> Self {
+        let areas: Vec<String> = directory
+            .areas
+            .iter()
+            .map(|area| format!("{prefix}/{}/", area.path))
+            .collect();
         let below = |area: AreaId, id: &str| format!("{}{id}/", areas[area.index()]);
         let resources = directory
             .resources
@@ -48,27 +76,45 @@ impl Urls {
             .guides
             .iter()
             .map(|guide| {
-                guide
-                    .area
-                    .map_or_else(|| format!("/{}/", guide.id), |area| below(area, guide.id.as_str()))
+                guide.area.map_or_else(
+                    || format!("{prefix}/{}/", guide.id),
+                    |area| below(area, guide.id.as_str()),
+                )
             })
             .collect();
         Self {
+            prefix: prefix.to_owned(),
             concerns: directory
                 .concerns
                 .iter()
-                .map(|concern| format!("{CONCERNS}{}/", concern.id))
+                .map(|concern| format!("{prefix}{CONCERNS}{}/", concern.id))
                 .collect(),
             audiences: directory
                 .audiences
                 .iter()
-                .map(|audience| format!("{AUDIENCES}{}/", audience.id))
+                .map(|audience| format!("{prefix}{AUDIENCES}{}/", audience.id))
                 .collect(),
             areas,
             resources,
             groups,
             guides,
+            fixed: FIXED.iter().map(|url| (*url, format!("{prefix}{url}"))).collect(),
         }
+    }
+
+    /// Where a page that every edition has stands in this one.
+    pub(crate) fn at(&self, url: &'static str) -> &str {
+        self.fixed.get(url).map_or(url, String::as_str)
+    }
+
+    /// The list of a kind: `/windows/`.
+    pub(crate) fn kind(&self, kind: Kind) -> &str {
+        self.at(match kind {
+            Kind::Window => "/windows/",
+            Kind::Salon => "/salons/",
+            Kind::Base => "/bases/",
+            Kind::Volunteer => "/volunteers/",
+        })
     }
 
     pub(crate) fn area(&self, id: AreaId) -> &str {
@@ -97,16 +143,11 @@ impl Urls {
 
     /// A concern in an area: `/concerns/care/fukui/fukui-shi/`.
     pub(crate) fn concern_in(&self, concern: ConcernId, area: AreaId) -> String {
-        format!("{}{}", self.concern(concern), self.area(area).trim_start_matches('/'))
-    }
-}
-
-/// The list of a kind: `/windows/`.
-pub(crate) fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Window => "/windows/",
-        Kind::Salon => "/salons/",
-        Kind::Base => "/bases/",
-        Kind::Volunteer => "/volunteers/",
+        let area = self.area(area);
+        format!(
+            "{}{}",
+            self.concern(concern),
+            area[self.prefix.len()..].trim_start_matches('/')
+        )
     }
 }

@@ -94,6 +94,11 @@ pub fn set_site(tera: &Tera, site: &mut Site<'_>) -> Result<(), tera::Error> {
     Ok(())
 }
 
+/// Makes the texts of pages known to all templates, as `t`.
+pub fn set_words(tera: &mut Tera, words: tera::Value) {
+    tera.global_context().insert_value("t", words);
+}
+
 /// Makes the site known to all templates, as it is now.
 pub fn publish_site(tera: &mut Tera, site: &Site<'_>) -> Result<(), tera::Error> {
     tera.global_context()

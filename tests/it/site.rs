@@ -8,3 +8,4 @@ mod minified;
 mod reading;
 mod real;
 mod support;
+mod words;
