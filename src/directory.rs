@@ -11,6 +11,7 @@ pub mod concern;
 pub mod contact;
 pub mod date;
 pub mod facility;
+pub mod glossary;
 pub mod group;
 pub mod guide;
 mod inherit;
@@ -38,6 +39,7 @@ use area::Area;
 use audience::Audience;
 use concern::Concern;
 use facility::Facility;
+use glossary::Glossary;
 use group::Group;
 use guide::Guide;
 use leaflet::Leaflet;
@@ -109,6 +111,8 @@ pub struct Directory {
     pub audiences: Vec<Audience>,
     /// Facilities, in the order of the vocabulary.
     pub facilities: Vec<Facility>,
+    /// The vocabulary in other languages.
+    pub glossaries: Vec<Glossary>,
     /// Words of the field with their readings.
     pub readings: Readings,
     /// Areas by path: a parent stands before its children.

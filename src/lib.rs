@@ -15,6 +15,7 @@ pub mod markdown;
 pub mod output;
 pub mod preview;
 pub mod problem;
+pub mod romaji;
 pub mod source;
 pub mod web;
 pub mod written;

@@ -8,6 +8,7 @@ mod assets;
 mod concern;
 mod contacts;
 mod dates;
+mod edition;
 mod events;
 mod find;
 mod group;
@@ -23,6 +24,7 @@ mod record;
 mod ruby;
 mod search;
 mod structured;
+mod text_pass;
 mod theme;
 mod urls;
 pub mod views;
@@ -32,10 +34,13 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::directory::Directory;
+use crate::directory::translation::Lang;
 use crate::output::{AddError, Output};
+use edition::Edition;
 use find::Find;
-use page::{Page, Pages};
+use page::Pages;
 use ruby::Names;
+use text_pass::Pass;
 use urls::Urls;
 use words::Words;
 
@@ -46,9 +51,13 @@ pub use theme::{Theme, ThemeError};
 pub(crate) struct Web<'a> {
     directory: &'a Directory,
     urls: Urls,
-    find: Find,
+    find: &'a Find,
     /// Names with furigana.
     names: Names,
+    /// The language that pages are made in.
+    edition: &'a Edition<'a>,
+    /// All of them.
+    editions: &'a [Edition<'a>],
     /// Texts of pages.
     words: &'a Words,
     today: Date,
@@ -89,19 +98,41 @@ impl std::error::Error for WebError {}
 /// A page family: which pages there are.
 type Family = for<'a> fn(&'a Web<'a>) -> Pages<'a>;
 
+/// Which editions have the pages of a family.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// All.
+    Everyone,
+    /// Japanese and やさしい日本語.
+    Japanese,
+    /// Japanese alone.
+    Once,
+}
+
 /// Every page family.
-const FAMILIES: [Family; 10] = [
-    home::pages,
-    record::pages,
-    area::pages,
-    group::pages,
-    concern::pages,
-    list::pages,
-    index::pages,
-    events::pages,
-    guide::pages,
-    search::pages,
+const FAMILIES: [(Family, Reach); 11] = [
+    (home::pages, Reach::Everyone),
+    (record::pages, Reach::Everyone),
+    (area::pages, Reach::Everyone),
+    (group::pages, Reach::Everyone),
+    (concern::pages, Reach::Everyone),
+    (concern::pages_in_areas, Reach::Japanese),
+    (list::pages, Reach::Japanese),
+    (index::pages, Reach::Everyone),
+    (events::pages, Reach::Japanese),
+    (guide::pages, Reach::Japanese),
+    (search::pages, Reach::Once),
 ];
+
+impl Reach {
+    fn includes(self, edition: &Edition<'_>) -> bool {
+        match self {
+            Self::Everyone => true,
+            Self::Japanese => edition.is_japanese(),
+            Self::Once => edition.lang.is_none(),
+        }
+    }
+}
 
 /// Makes the website as of `today`. `progress` hears how many pages are done, and how many there are.
 pub fn make(
@@ -129,42 +160,81 @@ pub fn make_with(
         .url
         .as_ref()
         .map(|url| url.as_str().trim_end_matches('/'));
-    let words = theme.words();
-    let web = Web {
-        directory,
-        urls: Urls::of(directory, ""),
-        find: Find::of(directory),
-        names: Names::of(directory),
-        words: &words,
-        today,
-        base,
-        finish,
-    };
-    let mut output = Output::new();
-    let assets = assets::add(&mut output, theme, &web).map_err(WebError::Path)?;
-    let (tera, frame) = theme
-        .ready(&web, &assets)
-        .map_err(|error| WebError::Template(Box::new(error)))?;
-    let mut pages: Vec<Page<'_>> = FAMILIES.iter().flat_map(|family| family(&web)).collect();
-    pages.extend(guide::data_pages(&web, files));
-    let all = pages.len();
-    let done = std::sync::atomic::AtomicUsize::new(0);
-    let rendered: Result<Vec<(String, Vec<u8>)>, tera::Error> = pages
-        .par_iter()
-        .map(|page| {
-            let html = (page.render)(&tera)?;
-            progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, all);
-            Ok((page.path.clone(), frame.finish(&html, finish)))
+    let editions = Edition::all(directory, &|lang| theme.words(lang));
+    let find = Find::of(directory);
+    let webs: Vec<Web<'_>> = editions
+        .iter()
+        .map(|edition| Web {
+            directory,
+            urls: Urls::of(directory, edition),
+            find: &find,
+            names: Names::of(directory, edition),
+            words: &edition.words,
+            edition,
+            editions: &editions,
+            today,
+            base,
+            finish,
         })
         .collect();
+    let mut output = Output::new();
+    let Some(japanese) = webs.first() else {
+        return Ok(output);
+    };
+    let assets = assets::add(&mut output, theme, japanese).map_err(WebError::Path)?;
+    let mut pages: Vec<(&Web<'_>, Pages<'_>)> = Vec::new();
+    for web in &webs {
+        let mut own: Pages<'_> = FAMILIES
+            .iter()
+            .filter(|(_, reach)| reach.includes(web.edition))
+            .flat_map(|(family, _)| family(web))
+            .collect();
+        if web.edition.lang.is_none() {
+            own.extend(guide::data_pages(web, files));
+        }
+        web.edition.has(own.iter().map(|page| page.url(&web.edition.prefix)));
+        pages.push((web, own));
+    }
+    let all = pages.iter().map(|(_, pages)| pages.len()).sum();
+    let done = std::sync::atomic::AtomicUsize::new(0);
+    for (web, pages) in &pages {
+        let (tera, frame) = theme
+            .ready(web, &assets)
+            .map_err(|error| WebError::Template(Box::new(error)))?;
+        let pass = match web.edition.lang {
+            None => None,
+            Some(Lang::Easy) => Some(Pass::Furigana(&directory.readings)),
+            Some(_) => Some(Pass::MarkJapanese),
+        };
+        let rendered: Result<Vec<(String, Vec<u8>)>, tera::Error> = pages
+            .par_iter()
+            .map(|page| {
+                let html = (page.render)(&tera)?;
+                progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, all);
+                let html = frame.finish(&html, finish);
+                Ok((page.path.clone(), passed(html, pass.as_ref())))
+            })
+            .collect();
+        for (path, bytes) in rendered.map_err(|error| WebError::Template(Box::new(error)))? {
+            output.add(path, bytes).map_err(WebError::Path)?;
+        }
+    }
     let listed: Vec<&str> = pages
         .iter()
+        .flat_map(|(_, pages)| pages)
         .filter(|page| page.listed)
         .map(|page| page.path.as_str())
         .collect();
-    assets::add_listing(&mut output, &web, &listed).map_err(WebError::Path)?;
-    for (path, bytes) in rendered.map_err(|error| WebError::Template(Box::new(error)))? {
-        output.add(path, bytes).map_err(WebError::Path)?;
-    }
+    assets::add_listing(&mut output, japanese, &listed).map_err(WebError::Path)?;
     Ok(output)
+}
+
+/// The page with its texts passed over.
+fn passed(html: Vec<u8>, pass: Option<&Pass<'_>>) -> Vec<u8> {
+    let Some(pass) = pass else { return html };
+    match String::from_utf8(html) {
+        Ok(html) => text_pass::run(&html, pass).into_bytes(),
+        // Templates and content are UTF-8; should a page ever not be, it is right as it is.
+        Err(error) => error.into_bytes(),
+    }
 }

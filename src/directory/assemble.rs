@@ -11,6 +11,7 @@ use super::area::Area;
 use super::audience::Audience;
 use super::concern::Concern;
 use super::facility::Facility;
+use super::glossary::Glossary;
 use super::group::Group;
 use super::guide::Guide;
 use super::leaflet::Leaflet;
@@ -48,12 +49,19 @@ pub fn assemble(sources: &Sources) -> (Directory, Problems) {
             fields.finish();
             site
         });
-    let mut readings = drafts
-        .readings
-        .as_ref()
-        .map_or_else(Readings::default, |(written, place)| {
-            Readings::read(written, place, &collected)
-        });
+    let mut readings = Readings::default();
+    for (written, place) in &drafts.readings {
+        readings.read(written, place, &collected);
+    }
+    let glossaries = drafts
+        .glossaries
+        .iter()
+        .map(|(lang, written, place)| {
+            read_whole(written, place, &collected, |fields| {
+                Glossary::read(fields, *lang, &register)
+            })
+        })
+        .collect();
     let (areas, defaults) = read_areas(&drafts.areas, &register, &collected);
     readings.learn_places(&areas);
     let groups = read_groups(&drafts.groups, &defaults, &collected);
@@ -73,6 +81,7 @@ pub fn assemble(sources: &Sources) -> (Directory, Problems) {
         concerns,
         audiences,
         facilities,
+        glossaries,
         readings,
         areas,
         resources,

@@ -5,6 +5,7 @@ use super::kana::Kana;
 use super::phone::Phone;
 use super::register::Register;
 use super::resource::Kind;
+use super::translation::{LANGS, Lang};
 use super::url::{MailAddress, WebAddress};
 use crate::written::Fields;
 
@@ -31,6 +32,8 @@ pub struct Site {
     pub expiry: Expiry,
     /// A notice at the top of every page.
     pub notice: Option<String>,
+    /// Languages beside Japanese in which the site is published.
+    pub languages: Vec<Lang>,
 }
 
 /// Who publishes the site.
@@ -119,6 +122,7 @@ impl Default for Site {
             licence: None,
             expiry: Expiry::default(),
             notice: None,
+            languages: Vec::new(),
         }
     }
 }
@@ -136,6 +140,7 @@ impl Site {
             licence: licence(fields),
             expiry: expiry(fields),
             notice: fields.text("notice"),
+            languages: fields.choices("languages", &LANGS),
         }
     }
 }

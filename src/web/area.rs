@@ -177,7 +177,7 @@ fn concerns<'a>(web: &'a Web<'a>, id: AreaId) -> Vec<views::GroupedLinks<'a>> {
 
 pub(super) fn concern_here<'a>(web: &'a Web<'a>, concern: ConcernId, area: AreaId) -> views::Link<'a> {
     let mut link = web.concern_link(concern);
-    link.href = Some(web.urls.concern_in(concern, area).into());
+    link.href = Some(web.urls.concern_in(web.directory, concern, area).into());
     link
 }
 

@@ -18,20 +18,20 @@ const NEARBY: usize = 8;
 const MOST: usize = 100;
 
 pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
-    let mut pages: Pages<'a> = web
-        .directory
+    web.directory
         .concern_ids()
         .map(|id| Page::new(web.urls.concern(id), move || view(web, id)))
-        .collect();
-    for area in web
-        .directory
-        .area_ids()
-        .filter(|area| web.directory[*area].is_municipality())
-    {
-        for concern in web.directory.concern_ids() {
-            pages.push(Page::new(&web.urls.concern_in(concern, area), move || {
-                in_area(web, concern, area)
-            }));
+        .collect()
+}
+
+/// A page for each concern in each town.
+pub(super) fn pages_in_areas<'a>(web: &'a Web<'a>) -> Pages<'a> {
+    let directory = web.directory;
+    let mut pages = Vec::new();
+    for area in directory.area_ids().filter(|area| directory[*area].is_municipality()) {
+        for concern in directory.concern_ids() {
+            let url = web.urls.concern_in(directory, concern, area);
+            pages.push(Page::new(&url, move || in_area(web, concern, area)));
         }
     }
     pages
@@ -40,29 +40,29 @@ pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
 fn view<'a>(web: &'a Web<'a>, id: ConcernId) -> views::Concern<'a> {
     let concern = &web.directory[id];
     let (towns, total) = towns(web, id);
-    let description = concern
-        .what
-        .clone()
-        .or_else(|| concern.plain.clone())
-        .unwrap_or_else(|| web.fill("concern.description", &[("concern", &concern.label)]));
+    let description = web
+        .concern_what(id)
+        .or(web.concern_plain(id))
+        .map(str::to_owned)
+        .unwrap_or_else(|| web.fill("concern.description", &[("concern", web.concern_label(id))]));
     views::Concern {
         head: head(
             web,
             concern,
             web.urls.concern(id),
-            web.fill("concern.title", &[("concern", &concern.label)]),
+            web.fill("concern.title", &[("concern", web.concern_label(id))]),
             description,
-            &concern.label,
+            web.concern_label(id),
         ),
-        label: concern.label.as_str().into(),
+        label: web.concern_label(id).into(),
         label_html: web.names.concern(id).html(),
         reading: web.names.concern(id).reading(),
-        plain: concern.plain.as_deref().map(Cow::from),
+        plain: web.concern_plain(id).map(Cow::from),
         urgency: urgency(concern),
         urgency_text: urgency_text(web, concern),
         lines: concern.lines.iter().map(|line| web.line(*line)).collect(),
         exit: exit(web, concern),
-        what: concern.what.as_deref().map(Cow::from),
+        what: web.concern_what(id).map(Cow::from),
         body_html: concern.body.as_deref().map(|body| web.html(body, 1, None).into()),
         phrases: concern.phrases.iter().map(|phrase| phrase.as_str().into()).collect(),
         towns,
@@ -147,7 +147,7 @@ fn towns<'a>(web: &'a Web<'a>, concern: ConcernId) -> (Vec<views::TownWindows<'a
             };
             let takers = web.find.takers(web.directory, id, concern);
             let mut link = town;
-            link.href = Some(web.urls.concern_in(concern, id).into());
+            link.href = Some(web.urls.concern_in(web.directory, concern, id).into());
             link.count = Some(if takers.is_empty() {
                 web.say("concern.no_window").into()
             } else {
@@ -205,23 +205,29 @@ fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> view
         .copied()
         .filter(|id| directory[*id].is_usable() && directory[*id].takes(concern_id))
         .collect();
-    let title = web.fill("concern.in_area", &[("area", &area.name), ("concern", &concern.label)]);
+    let title = web.fill(
+        "concern.in_area",
+        &[("area", &area.name), ("concern", web.concern_label(concern_id))],
+    );
     let title_html = web.fill(
         "concern.in_area",
         &[
             ("area", &web.names.area(area_id).html_of(&area.name)),
-            ("concern", &web.names.concern(concern_id).html_of(&concern.label)),
+            (
+                "concern",
+                &web.names.concern(concern_id).html_of(web.concern_label(concern_id)),
+            ),
         ],
     );
-    let url = web.urls.concern_in(concern_id, area_id);
+    let url = web.urls.concern_in(web.directory, concern_id, area_id);
     let description = web.fill(
         "concern.in_area_description",
-        &[("area", &area.name), ("concern", &concern.label)],
+        &[("area", &area.name), ("concern", web.concern_label(concern_id))],
     );
     let mut head = head(web, concern, &url, title.clone(), description, &area.name);
     head.crumbs.push(views::Crumb {
         href: web.urls.concern(concern_id).into(),
-        label: concern.label.as_str().into(),
+        label: web.concern_label(concern_id).into(),
     });
     let cards = |ids: &[ResourceId]| -> Vec<views::Card<'a>> {
         ids.iter()
@@ -235,12 +241,12 @@ fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> view
         title_html: Some(title_html.into()),
         concern: web.concern_link(concern_id),
         area: web.area_link(area_id),
-        plain: concern.plain.as_deref().map(Cow::from),
+        plain: web.concern_plain(concern_id).map(Cow::from),
         urgency: urgency(concern),
         urgency_text: urgency_text(web, concern),
         lines: concern.lines.iter().map(|line| web.line(*line)).collect(),
         exit: exit(web, concern),
-        what: concern.what.as_deref().map(Cow::from),
+        what: web.concern_what(concern_id).map(Cow::from),
         gap: special.is_empty() && general.is_empty(),
         special: cards(&special),
         general: cards(&general),
@@ -279,7 +285,7 @@ fn nearby<'a>(web: &'a Web<'a>, concern: ConcernId, area: AreaId) -> Vec<views::
         .take(NEARBY)
         .map(|other| {
             let mut link = web.area_link(*other);
-            link.href = Some(web.urls.concern_in(concern, *other).into());
+            link.href = Some(web.urls.concern_in(web.directory, concern, *other).into());
             link
         })
         .collect()

@@ -90,13 +90,14 @@ impl Web<'_> {
     pub(super) fn line_in_full(&self, id: LineId) -> views::Line<'_> {
         let line: &Line = &self.directory[id];
         let free = line.phone.as_ref().is_some_and(Phone::is_free);
+        let (name, summary) = self.line_words(id);
         views::Line {
-            name: line.name.as_str().into(),
+            name: name.into(),
             reading: line.reading.as_ref().map(|kana| kana.as_str().into()),
             phone: line.phone.as_ref().map(phone),
             sms: line.sms.as_ref().map(message),
             fax: line.fax.as_ref().map(|fax| fax.shown().into()),
-            summary: line.summary.as_deref().map(Cow::from),
+            summary: summary.map(Cow::from),
             hours: line.hours.as_ref().map(|hours| self.hours_line(hours).into()),
             cost: line
                 .cost

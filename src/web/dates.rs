@@ -25,6 +25,21 @@ const MONTHS: [&str; 12] = [
     "date.december",
 ];
 
+/// What said-back hours are made of.
+const HOURS: [(&str, &str); 11] = [
+    ("月曜", "date.monday"),
+    ("火曜", "date.tuesday"),
+    ("水曜", "date.wednesday"),
+    ("木曜", "date.thursday"),
+    ("金曜", "date.friday"),
+    ("土曜", "date.saturday"),
+    ("日曜", "date.sunday"),
+    ("祝日", "hours.holidays"),
+    ("年末年始", "hours.new_year"),
+    ("毎日", "hours.daily"),
+    ("は休み", "hours.off"),
+];
+
 impl Web<'_> {
     /// A date as precise as it is known: `2025年（令和7年）3月31日`.
     pub(super) fn partial_date(&self, date: PartialDate) -> views::Date<'static> {
@@ -100,7 +115,11 @@ impl Web<'_> {
     pub(super) fn hours<'b>(&self, hours: &'b Hours) -> views::Hours<'b> {
         if hours.is_read() {
             return views::Hours {
-                lines: hours.say_lines().into_iter().map(Cow::from).collect(),
+                lines: hours
+                    .say_lines()
+                    .into_iter()
+                    .map(|line| self.in_words(line).into())
+                    .collect(),
                 verbatim: None,
                 note: None,
             };
@@ -115,10 +134,37 @@ impl Web<'_> {
     /// Hours in one line.
     pub(super) fn hours_line(&self, hours: &Hours) -> String {
         if hours.is_read() {
-            hours.say()
+            self.in_words(hours.say())
         } else {
             hours.text().to_owned()
         }
+    }
+
+    /// Hours in the words of the page's language, when they are made of nothing but weekdays, times and holidays; other
+    /// hours stay Japanese, since half a sentence would mislead.
+    fn in_words(&self, said: String) -> String {
+        if self.edition.is_japanese() {
+            return said;
+        }
+        let mut out = String::with_capacity(said.len());
+        let mut rest = said.as_str();
+        while let Some(first) = rest.chars().next() {
+            if let Some((word, name)) = HOURS.iter().find(|(word, _)| rest.starts_with(word)) {
+                out.push_str(self.say(name));
+                rest = &rest[word.len()..];
+                continue;
+            }
+            match first {
+                '〜' => out.push('–'),
+                '、' | '・' => out.push_str(self.say("common.comma")),
+                '（' => out.push_str(self.say("common.open")),
+                '）' => out.push_str(self.say("common.close")),
+                c if c.is_ascii() => out.push(c),
+                _ => return said,
+            }
+            rest = &rest[first.len_utf8()..];
+        }
+        out
     }
 
     /// `89か所（2019年3月）`

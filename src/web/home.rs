@@ -18,10 +18,12 @@ const URGENT: usize = 3;
 const EXAMPLES: usize = 6;
 
 pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
-    vec![
-        Page::new(web.urls.at(urls::HOME), move || home(web)),
-        Page::new("/404/", move || not_found(web)).at("404.html").unlisted(),
-    ]
+    let mut pages = vec![Page::new(web.urls.at(urls::HOME), move || home(web))];
+    // A server has one page for what is not there.
+    if web.edition.lang.is_none() {
+        pages.push(Page::new("/404/", move || not_found(web)).at("404.html").unlisted());
+    }
+    pages
 }
 
 /// What every page shows around itself.
@@ -29,9 +31,9 @@ pub(super) fn site<'a>(web: &'a Web<'a>, assets: &'a Assets) -> views::Site<'a> 
     let site = &web.directory.site;
     let publisher = &site.publisher;
     views::Site {
-        title: site.title.as_str().into(),
+        title: web.site_title().into(),
         reading: site.reading.as_ref().map(|kana| kana.as_str().into()),
-        tagline: site.tagline.as_deref().map(Cow::from),
+        tagline: web.site_tagline().map(Cow::from),
         description: site
             .description
             .as_deref()
@@ -47,16 +49,11 @@ pub(super) fn site<'a>(web: &'a Web<'a>, assets: &'a Assets) -> views::Site<'a> 
         icon_url: assets.icon.as_deref().map(Cow::from),
         og_image_url: None,
         feed_url: None,
-        nav: vec![
-            plain(web.urls.at(urls::CONCERNS), web.say("nav.concerns")),
-            plain(web.urls.at(urls::AREAS), web.say("nav.areas")),
-            plain(web.urls.at(urls::EVENTS), web.say("nav.events")),
-            plain(web.urls.at(urls::KANA), web.say("nav.kana")),
-        ],
+        nav: nav(web),
         footer_links: footer(web),
         urgent: site.urgent.iter().map(|line| web.line(*line)).collect(),
         lines_href: (!web.directory.lines.is_empty()).then(|| web.urls.at(urls::LINES).into()),
-        notice: site.notice.as_deref().map(Cow::from),
+        notice: web.site_notice(),
         publisher: views::Publisher {
             name: publisher.name.as_deref().unwrap_or(&site.title).into(),
             department: publisher.department.as_deref().map(Cow::from),
@@ -73,6 +70,21 @@ pub(super) fn site<'a>(web: &'a Web<'a>, assets: &'a Assets) -> views::Site<'a> 
         }),
         ..views::Site::default()
     }
+}
+
+/// The four ways in; in other languages those that the edition has.
+fn nav<'a>(web: &'a Web<'a>) -> Vec<views::Link<'a>> {
+    let mut nav = vec![
+        plain(web.urls.at(urls::CONCERNS), web.say("nav.concerns")),
+        plain(web.urls.at(urls::AREAS), web.say("nav.areas")),
+    ];
+    if web.edition.is_japanese() {
+        nav.push(plain(web.urls.at(urls::EVENTS), web.say("nav.events")));
+        nav.push(plain(web.urls.at(urls::KANA), web.say("nav.kana")));
+    } else if !web.directory.lines.is_empty() {
+        nav.push(plain(web.urls.at(urls::LINES), web.say("nav.lines")));
+    }
+    nav
 }
 
 pub(super) fn plain<'b>(href: &'b str, label: &'b str) -> views::Link<'b> {
@@ -107,7 +119,7 @@ fn home<'a>(web: &'a Web<'a>) -> views::Home<'a> {
     let site = &directory.site;
     let mut head = web.head(
         web.urls.at(urls::HOME),
-        site.title.clone(),
+        web.site_title().to_owned(),
         site.description
             .clone()
             .or_else(|| site.tagline.clone())
@@ -115,9 +127,9 @@ fn home<'a>(web: &'a Web<'a>) -> views::Home<'a> {
         "home",
         Vec::new(),
     );
-    head.title = match &site.tagline {
-        Some(tagline) => format!("{}｜{tagline}", site.title).into(),
-        None => site.title.as_str().into(),
+    head.title = match web.site_tagline() {
+        Some(tagline) => format!("{}｜{tagline}", web.site_title()).into(),
+        None => web.site_title().into(),
     };
     head.og_type = "website".into();
     head.crumbs = Vec::new();

@@ -21,7 +21,18 @@ pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
                 concern_groups(web),
             )
         }),
-        Page::new(web.urls.at(urls::AUDIENCES), move || {
+        Page::new(web.urls.at(urls::AREAS), move || {
+            view(
+                web,
+                web.urls.at(urls::AREAS),
+                "nav.by_area",
+                "index.areas",
+                area_groups(web),
+            )
+        }),
+    ];
+    if web.edition.is_japanese() {
+        pages.push(Page::new(web.urls.at(urls::AUDIENCES), move || {
             let links = web.directory.audience_ids().map(|id| web.audience_link(id)).collect();
             let group = views::GroupedLinks {
                 links,
@@ -34,17 +45,8 @@ pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
                 "index.audiences",
                 vec![group],
             )
-        }),
-        Page::new(web.urls.at(urls::AREAS), move || {
-            view(
-                web,
-                web.urls.at(urls::AREAS),
-                "nav.by_area",
-                "index.areas",
-                area_groups(web),
-            )
-        }),
-    ];
+        }));
+    }
     if !web.directory.lines.is_empty() {
         pages.push(Page::new(web.urls.at(urls::LINES), move || lines(web)));
     }
@@ -109,7 +111,7 @@ pub(super) fn concern_groups<'a>(web: &'a Web<'a>) -> Vec<views::GroupedLinks<'a
                 .filter(|id| web.directory[*id].official == official)
                 .map(|id| {
                     let mut link = web.concern_link(id);
-                    link.note = web.directory[id].plain.as_deref().map(Cow::from);
+                    link.note = web.concern_plain(id).map(Cow::from);
                     link
                 })
                 .collect();

@@ -14,6 +14,7 @@ use crate::directory::date::PartialDate;
 use crate::directory::referral::Target;
 use crate::directory::resource::Resource;
 use crate::directory::status::Phase;
+use crate::directory::translation::Lang;
 use crate::directory::trust::{Source, Trust};
 use crate::directory::url::WebAddress;
 use crate::directory::{AreaId, AudienceId, ConcernId, GroupId, GuideId, ResourceId};
@@ -39,8 +40,8 @@ impl<'a> Web<'a> {
         }];
         all.extend(crumbs);
         views::Head {
-            lang: "ja".into(),
-            title: format!("{title}｜{}", self.directory.site.title).into(),
+            lang: self.edition.lang.map_or("ja", Lang::tag).into(),
+            title: format!("{title}｜{}", self.site_title()).into(),
             description: shorten(description, DESCRIPTION).into(),
             canonical: self.base.map(|base| format!("{base}{url}").into()),
             og_title: Some(title.into()),
@@ -48,6 +49,7 @@ impl<'a> Web<'a> {
             crumbs: all,
             crumb_here: here.into(),
             kind: kind.into(),
+            languages: self.languages(url),
             ..views::Head::default()
         }
     }
@@ -67,15 +69,11 @@ impl<'a> Web<'a> {
     }
 
     pub(super) fn concern_link(&self, id: ConcernId) -> views::Link<'_> {
-        link(self.urls.concern(id), &self.directory[id].label, self.names.concern(id))
+        link(self.urls.concern(id), self.concern_label(id), self.names.concern(id))
     }
 
     pub(super) fn audience_link(&self, id: AudienceId) -> views::Link<'_> {
-        link(
-            self.urls.audience(id),
-            &self.directory[id].label,
-            self.names.audience(id),
-        )
+        link(self.urls.audience(id), self.audience_label(id), self.names.audience(id))
     }
 
     pub(super) fn resource_link(&self, id: ResourceId) -> views::Link<'_> {
@@ -123,7 +121,11 @@ impl<'a> Web<'a> {
             kind: with_kind.then(|| self.kind(resource.kind).into()),
             kind_class: Some(resource.kind.word().into()),
             area: with_area.then(|| self.full_area_name(resource.area).into()),
-            summary: resource.summary.as_deref().map(Cow::from),
+            summary: self
+                .translation(resource)
+                .and_then(|words| words.summary.as_deref())
+                .or(resource.summary.as_deref())
+                .map(Cow::from),
             phones: self.main_phones(&resource.contacts),
             hours: resource.hours.as_ref().map(|hours| self.hours_line(hours).into()),
             address: resource

@@ -16,6 +16,8 @@ use crate::directory::terms::Reservation;
 use crate::directory::translation::Translation;
 use crate::directory::{AreaId, ResourceId};
 
+/// Departments that begin with one of these need no town before them.
+const OFFICES: [&str; 4] = ["市役所", "区役所", "役場", "役所"];
 /// How many of a salon's next dates are shown.
 const NEXT_DATES: usize = 4;
 /// How many other places of one operator are shown.
@@ -69,7 +71,12 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
             .opened
             .filter(|_| record.status.phase != Phase::Planned)
             .map(|date| web.partial_date(date)),
-        summary: record.summary.as_deref().map(Cow::from),
+        summary: web.said(record, |words| words.summary.as_ref(), record.summary.as_ref()),
+        only_japanese: web.only_japanese(record).map(Cow::from),
+        name_translated: web
+            .translation(record)
+            .and_then(|words| words.name.as_deref())
+            .map(Cow::from),
         count: record.count.as_ref().map(|set| web.counted_set(set)),
         urgent: urgent(web, record),
         no_contact: no_contact(web, record),
@@ -145,9 +152,9 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
             .facilities
             .iter()
             .map(|here| {
-                let label = &web.directory[here.facility].label;
+                let label = web.facility_label(here.facility);
                 views::Facility {
-                    label: here.name.as_ref().unwrap_or(label).as_str().into(),
+                    label: here.name.as_deref().unwrap_or(label).into(),
                     note: here.note.as_deref().map(Cow::from),
                 }
             })
@@ -161,13 +168,21 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
                 ..Default::default()
             })
             .collect(),
+        // What is said to the window is said in Japanese; what it means stands below.
         say: record.say.as_deref().map(Cow::from),
+        say_meaning: web
+            .translation(record)
+            .and_then(|words| words.say.as_deref())
+            .map(Cow::from),
         bring: texts(&record.bring),
-        what_happens: record.what_happens.as_deref().map(Cow::from),
-        body_html: record
-            .body
-            .as_deref()
-            .map(|body| web.html(body, 1, Some(record.area)).into()),
+        what_happens: web.said(
+            record,
+            |words| words.what_happens.as_ref(),
+            record.what_happens.as_ref(),
+        ),
+        body_html: web
+            .said(record, |words| words.body.as_ref(), record.body.as_ref())
+            .map(|body| web.html(&body, 1, Some(record.area)).into()),
         more: Vec::new(),
         parent: record.part_of.map(|whole| views::Parent {
             href: web.urls.resource(whole).into(),
@@ -206,9 +221,12 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
         same_operator: same_operator(web, id),
         nearby: Vec::new(),
         downloads: Vec::new(),
+        // With an edition of its own, a language has a page of its own.
         translations: record
             .translations
             .iter()
+            .filter(|_| web.edition.lang.is_none())
+            .filter(|translation| !web.directory.site.languages.contains(&translation.lang))
             .map(|translation| translated(web, record.area, translation))
             .collect(),
         trust: {
@@ -335,7 +353,7 @@ fn no_contact<'a>(web: &'a Web<'a>, record: &'a Resource) -> Option<views::Ask<'
     let name = match department {
         // 青森県の課 is not one of 平内町, and 区役所 needs no 区 before it.
         Some(department)
-            if department.starts_with(office)
+            if OFFICES.iter().any(|office| department.starts_with(office))
                 || web
                     .directory
                     .upward(record.area)
@@ -414,7 +432,7 @@ fn who<'a>(web: &'a Web<'a>, record: &'a Resource) -> views::Who<'a> {
     let mut who = views::Who {
         audiences: record.audiences.iter().map(|id| web.audience_link(*id)).collect(),
         age: record.age.as_ref().map(|one| age(web, one)).map(Cow::from),
-        eligibility: record.eligibility.as_deref().map(Cow::from),
+        eligibility: web.said(record, |words| words.eligibility.as_ref(), record.eligibility.as_ref()),
         lives_or_works: (!ties.is_empty())
             .then(|| web.fill("tie.here", &[("ties", &ties.join(web.say("tie.and")))]).into()),
         for_professionals: record.for_professionals,

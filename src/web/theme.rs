@@ -13,6 +13,7 @@ use super::assets::Assets;
 use super::minify::Frame;
 use super::views;
 use super::words::Words;
+use crate::directory::translation::{LANGS, Lang};
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -21,8 +22,8 @@ static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 pub struct Theme {
     files: BTreeMap<String, Vec<u8>>,
     tera: Tera,
-    /// Texts of pages in Japanese.
-    words: Words,
+    /// Texts of pages by language, as in the names of the files; what a language lacks is there in Japanese.
+    words: BTreeMap<String, Words>,
 }
 
 /// A theme that cannot be used.
@@ -42,9 +43,14 @@ impl Theme {
     pub fn new(own: BTreeMap<String, Vec<u8>>) -> Result<Self, ThemeError> {
         let mut files = BTreeMap::new();
         collect(&DEFAULT, &mut files);
-        let words = words(&files, "ja")?;
         // A theme of one's own writes only the texts that it changes.
-        let words = self::words(&own, "ja")?.over(&words);
+        let words_of = |language: &str| Ok::<_, ThemeError>(words(&own, language)?.over(&words(&files, language)?));
+        let japanese = words_of("ja")?;
+        let mut words = BTreeMap::new();
+        for (language, _) in LANGS {
+            words.insert(language.to_owned(), words_of(language)?.over(&japanese));
+        }
+        words.insert("ja".to_owned(), japanese);
         files.extend(own);
         let mut templates = Vec::new();
         for (path, bytes) in &files {
@@ -59,9 +65,10 @@ impl Theme {
         Ok(Self { files, tera, words })
     }
 
-    /// Texts of pages.
-    pub(super) fn words(&self) -> Words {
-        self.words.clone()
+    /// Texts of pages in a language.
+    pub(super) fn words(&self, lang: Option<Lang>) -> Words {
+        let language = lang.map_or("ja", Lang::word);
+        self.words.get(language).cloned().unwrap_or_default()
     }
 
     /// Files below a folder of the theme, in order.

@@ -2,19 +2,21 @@
 
 use std::collections::BTreeMap;
 
+use super::edition::Edition;
 use crate::directory::resource::Kind;
 use crate::directory::{AreaId, AudienceId, ConcernId, Directory, GroupId, GuideId, ResourceId};
 
 /// URLs of everything that has a page.
 pub(crate) struct Urls {
-    prefix: String,
+    /// Above the pages of concerns in areas.
+    in_areas: String,
     areas: Vec<String>,
     resources: Vec<String>,
     concerns: Vec<String>,
     audiences: Vec<String>,
     groups: Vec<String>,
     guides: Vec<String>,
-    /// Pages that every edition has, by their place in the Japanese one.
+    /// Pages that are there once, by their place in the Japanese edition.
     fixed: BTreeMap<&'static str, String>,
 }
 
@@ -37,16 +39,13 @@ pub(crate) const LINES: &str = "/lines/";
 /// Open data.
 pub(crate) const DATA: &str = "/data/";
 
-/// What every edition has. The data are the same in every language and stand once.
-const FIXED: [&str; 12] = [
-    HOME,
-    CONCERNS,
+/// What every edition has. Search and the data stand once.
+const EVERYWHERE: [&str; 4] = [HOME, CONCERNS, AREAS, LINES];
+/// What Japanese and やさしい日本語 have.
+const IN_JAPANESE: [&str; 7] = [
     AUDIENCES,
-    AREAS,
     KANA,
     EVENTS,
-    SEARCH,
-    LINES,
     "/windows/",
     "/salons/",
     "/bases/",
@@ -54,8 +53,11 @@ const FIXED: [&str; 12] = [
 ];
 
 impl Urls {
-    /// URLs of the edition below `prefix`: nothing, `/easy`, `/en`.
-    pub(crate) fn of(directory: &Directory, prefix: &str) -> Self {
+    /// URLs as an edition links to them: its own page, or the Japanese one of what it does not have.
+    pub(super) fn of(directory: &Directory, edition: &Edition<'_>) -> Self {
+        let prefix = edition.prefix.as_str();
+        // Guides and lists are there in Japanese, with furigana or without.
+        let japanese = if edition.is_japanese() { prefix } else { "" };
         let areas: Vec<String> = directory
             .areas
             .iter()
@@ -83,7 +85,6 @@ impl Urls {
             })
             .collect();
         Self {
-            prefix: prefix.to_owned(),
             concerns: directory
                 .concerns
                 .iter()
@@ -92,13 +93,18 @@ impl Urls {
             audiences: directory
                 .audiences
                 .iter()
-                .map(|audience| format!("{prefix}{AUDIENCES}{}/", audience.id))
+                .map(|audience| format!("{japanese}{AUDIENCES}{}/", audience.id))
                 .collect(),
             areas,
             resources,
             groups,
             guides,
-            fixed: FIXED.iter().map(|url| (*url, format!("{prefix}{url}"))).collect(),
+            in_areas: format!("{japanese}{CONCERNS}"),
+            fixed: EVERYWHERE
+                .iter()
+                .map(|url| (*url, format!("{prefix}{url}")))
+                .chain(IN_JAPANESE.iter().map(|url| (*url, format!("{japanese}{url}"))))
+                .collect(),
         }
     }
 
@@ -142,12 +148,7 @@ impl Urls {
     }
 
     /// A concern in an area: `/concerns/care/fukui/fukui-shi/`.
-    pub(crate) fn concern_in(&self, concern: ConcernId, area: AreaId) -> String {
-        let area = self.area(area);
-        format!(
-            "{}{}",
-            self.concern(concern),
-            area[self.prefix.len()..].trim_start_matches('/')
-        )
+    pub(crate) fn concern_in(&self, directory: &Directory, concern: ConcernId, area: AreaId) -> String {
+        format!("{}{}/{}/", self.in_areas, directory[concern].id, directory[area].path)
     }
 }

@@ -32,6 +32,10 @@ pub struct Record<'a> {
     pub opened: Option<Date<'a>>,
     /// One or two sentences: what is done here.
     pub summary: Option<Text<'a>>,
+    /// Said on the page of another language when the record has nothing in it.
+    pub only_japanese: Option<Text<'a>>,
+    /// The name in the page's language, beside the Japanese one.
+    pub name_translated: Option<Text<'a>>,
     /// When only a number is known.
     pub count: Option<Count<'a>>,
     /// Lines that can be called at once, for urgent concerns.
@@ -96,6 +100,8 @@ pub struct Record<'a> {
 
     /// One sentence to say on the phone.
     pub say: Option<Text<'a>>,
+    /// What that means in the page's language.
+    pub say_meaning: Option<Text<'a>>,
     /// What to bring.
     pub bring: Vec<Text<'a>>,
     /// What happens when one comes.

@@ -1,9 +1,10 @@
 //! The texts of pages: every text that a template or a view asks for is there, nothing is there that nobody asks for,
 //! and no template has Japanese of its own.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use madoguchi::directory::translation::LANGS;
 use serde_yaml::Value;
 use walkdir::WalkDir;
 
@@ -11,22 +12,27 @@ use super::support::root;
 
 /// Names in a file of texts.
 fn names(language: &str) -> BTreeSet<String> {
+    texts(language).into_keys().collect()
+}
+
+/// The texts of a language by name.
+fn texts(language: &str) -> BTreeMap<String, String> {
     let path = root().join(format!("themes/default/i18n/{language}.yaml"));
     let text = std::fs::read_to_string(&path).expect("the file is there");
     let file: Value = serde_yaml::from_str(&text).expect("it is YAML");
     let Value::Mapping(sections) = file else {
         panic!("sections")
     };
-    let mut names = BTreeSet::new();
+    let mut texts = BTreeMap::new();
     for (section, entries) in &sections {
         let Value::Mapping(entries) = entries else {
             panic!("entries")
         };
-        for name in entries.keys() {
-            names.insert(format!("{}.{}", word(section), word(name)));
+        for (name, text) in entries {
+            texts.insert(format!("{}.{}", word(section), word(name)), word(text).to_owned());
         }
     }
-    names
+    texts
 }
 
 fn word(value: &Value) -> &str {
@@ -83,6 +89,45 @@ fn every_text_asked_for_is_there_and_no_other() {
         .filter(|name| sections.contains(name.split('.').next().unwrap_or("")) && !there.contains(*name))
         .collect();
     assert!(missing.is_empty(), "views ask for {missing:?}");
+}
+
+/// A translator has every text to translate, and no other, with the same gaps. Dates are put together as the language
+/// wants them.
+#[test]
+fn every_language_has_every_text() {
+    let japanese = texts("ja");
+    let mut wrong = Vec::new();
+    for (language, _) in LANGS {
+        let texts = texts(language);
+        for (name, text) in &japanese {
+            match texts.get(name) {
+                None => wrong.push(format!("{language}: {name} is missing")),
+                Some(other) if name.starts_with("date.") => {
+                    wrong.extend(other.trim().is_empty().then(|| format!("{language}: {name} is empty")));
+                }
+                Some(other) if gaps(other) != gaps(text) => wrong.push(format!("{language}: {name}: {other}")),
+                Some(_) => {}
+            }
+        }
+        wrong.extend(
+            texts
+                .keys()
+                .filter(|name| !japanese.contains_key(*name))
+                .map(|name| format!("{language}: nobody asks for {name}")),
+        );
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The names in braces, in order of the alphabet.
+fn gaps(text: &str) -> Vec<&str> {
+    let mut gaps: Vec<&str> = text
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}').map(|(gap, _)| gap))
+        .collect();
+    gaps.sort_unstable();
+    gaps
 }
 
 #[test]
