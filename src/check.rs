@@ -2,6 +2,7 @@
 
 mod emphasis;
 mod follow;
+mod languages;
 mod links;
 mod reach;
 mod readings;
@@ -10,6 +11,7 @@ mod terms;
 mod texts;
 
 pub use follow::without_follow_ups;
+pub use readings::words_without_reading;
 
 use jiff::civil::Date;
 
@@ -20,8 +22,9 @@ use crate::problem::Problems;
 type Rule = fn(&Directory, Date) -> Problems;
 
 /// Every rule.
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 7] = [
     emphasis::is_closed,
+    languages::are_translated,
     links::lead_somewhere,
     reach::every_window_can_be_reached,
     readings::readings_fit,

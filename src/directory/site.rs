@@ -7,6 +7,7 @@ use super::register::Register;
 use super::resource::Kind;
 use super::translation::{LANGS, Lang};
 use super::url::{MailAddress, WebAddress};
+use crate::problem::Place;
 use crate::written::Fields;
 
 /// Settings of the whole site.
@@ -34,6 +35,8 @@ pub struct Site {
     pub notice: Option<String>,
     /// Languages beside Japanese in which the site is published.
     pub languages: Vec<Lang>,
+    /// Where they are written.
+    pub languages_origin: Option<Place>,
 }
 
 /// Who publishes the site.
@@ -123,6 +126,7 @@ impl Default for Site {
             expiry: Expiry::default(),
             notice: None,
             languages: Vec::new(),
+            languages_origin: None,
         }
     }
 }
@@ -141,6 +145,7 @@ impl Site {
             expiry: expiry(fields),
             notice: fields.text("notice"),
             languages: fields.choices("languages", &LANGS),
+            languages_origin: fields.is_written("languages").then(|| fields.place_of("languages")),
         }
     }
 }

@@ -9,6 +9,9 @@ use crate::directory::line::Line;
 use crate::directory::phone::Phone;
 use crate::directory::url::WebAddress;
 
+/// What costs nothing is said in every language.
+const FREE: &str = "無料";
+
 impl Web<'_> {
     /// The telephones of all contacts, each once, with what is asked for after the number and what it is for.
     pub(super) fn phones<'b>(&self, contacts: &'b [Contact]) -> Vec<views::Phone<'b>> {
@@ -69,6 +72,13 @@ impl Web<'_> {
             cost: contact
                 .cost
                 .as_deref()
+                .map(|cost| {
+                    if cost == FREE {
+                        self.say("contact.no_cost")
+                    } else {
+                        cost
+                    }
+                })
                 .or(free.then(|| self.say("contact.free")))
                 .map(Cow::from),
             relay: contact.relay,
@@ -102,6 +112,13 @@ impl Web<'_> {
             cost: line
                 .cost
                 .as_deref()
+                .map(|cost| {
+                    if cost == FREE {
+                        self.say("contact.no_cost")
+                    } else {
+                        cost
+                    }
+                })
                 .or(free.then(|| self.say("contact.free")))
                 .map(Cow::from),
             languages: (!line.languages.is_empty()).then(|| line.languages.join(self.say("common.comma")).into()),

@@ -26,7 +26,8 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// What said-back hours are made of.
-const HOURS: [(&str, &str); 11] = [
+const HOURS: [(&str, &str); 12] = [
+    ("24時間", "hours.around_the_clock"),
     ("月曜", "date.monday"),
     ("火曜", "date.tuesday"),
     ("水曜", "date.wednesday"),

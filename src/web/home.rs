@@ -141,7 +141,11 @@ fn home<'a>(web: &'a Web<'a>) -> views::Home<'a> {
     let usable = directory.resources.iter().filter(|record| record.is_usable()).count();
     views::Home {
         head,
-        lead: site.description.as_deref().map(Cow::from),
+        lead: if web.edition.is_japanese() {
+            site.description.as_deref().map(Cow::from)
+        } else {
+            Some(web.say("home.lead").into())
+        },
         urgent: site.urgent.iter().take(URGENT).map(|line| web.line(*line)).collect(),
         concerns: index::concern_groups(web),
         concerns_all: Some(plain(web.urls.at(urls::CONCERNS), web.say("home.all_concerns"))),
@@ -164,7 +168,12 @@ fn home<'a>(web: &'a Web<'a>) -> views::Home<'a> {
             plain(web.urls.at(urls::LINES), web.say("nav.lines")),
         ],
         total: Some(web.fill("home.total", &[("number", &thousands(usable as u64))]).into()),
-        examples: examples(web),
+        // What people say is Japanese.
+        examples: if web.edition.is_japanese() {
+            examples(web)
+        } else {
+            Vec::new()
+        },
     }
 }
 

@@ -204,11 +204,25 @@ pub(super) fn text_html(text: &str, words: &Readings) -> Option<String> {
     html(&of_text(text, words))
 }
 
+/// The same for a text that is escaped already.
+pub(super) fn escaped_html(text: &str, words: &Readings) -> Option<String> {
+    html_with(&of_text(text, words), &|text, out| out.push_str(text))
+}
+
 fn html(pieces: &[Piece<'_>]) -> Option<String> {
+    html_with(pieces, &escape)
+}
+
+fn html_with(pieces: &[Piece<'_>], escape: &dyn Fn(&str, &mut String)) -> Option<String> {
     if pieces.iter().all(|piece| piece.reading.is_none()) {
         return None;
     }
     let mut out = String::with_capacity(pieces.len() * 64);
+    // One element around all: where a style sheet lays out the children of a link in a row, the name stays together.
+    let several = pieces.len() > 1;
+    if several {
+        out.push_str("<span>");
+    }
     for piece in pieces {
         match &piece.reading {
             // One ruby a word, with brackets for what shows no ruby.
@@ -219,6 +233,9 @@ fn html(pieces: &[Piece<'_>]) -> Option<String> {
             }
             None => escape(piece.base, &mut out),
         }
+    }
+    if several {
+        out.push_str("</span>");
     }
     Some(out)
 }

@@ -3,7 +3,7 @@
 //!
 //! It reads the HTML that our templates and our Markdown write: well-formed, `<` escaped in texts and attributes.
 
-use super::ruby::text_html;
+use super::ruby::escaped_html;
 use crate::directory::readings::{Readings, is_kanji};
 
 /// What is done to the texts below `<body>`.
@@ -77,13 +77,10 @@ pub(super) fn run(html: &str, pass: &Pass<'_>) -> String {
 fn write_text(text: &str, pass: &Pass<'_>, open: &mut [Open], out: &mut String) {
     let left_alone = open.last().is_some_and(|open| open.left_alone);
     match pass {
-        Pass::Furigana(readings) if !left_alone && text.chars().any(is_kanji) => {
-            // The text is escaped already; furigana add nothing that needs escaping.
-            match text_html(text, readings) {
-                Some(html) => out.push_str(&html),
-                None => out.push_str(text),
-            }
-        }
+        Pass::Furigana(readings) if !left_alone && text.chars().any(is_kanji) => match escaped_html(text, readings) {
+            Some(html) => out.push_str(&html),
+            None => out.push_str(text),
+        },
         Pass::MarkJapanese if text.chars().any(is_kana) => {
             if let Some(element) = open.last_mut()
                 && !element.japanese
@@ -148,7 +145,7 @@ mod tests {
             (
                 "<title>福祉の</title><body><p>福祉の相談</p>",
                 "<title>福祉の</title><body><p lang=\"ja\">福祉の相談</p>",
-                "<title>福祉の</title><body><p><ruby>福祉<rp>（</rp><rt>ふくし</rt><rp>）</rp></ruby>の<ruby>相談<rp>（</rp><rt>そうだん</rt><rp>）</rp></ruby></p>",
+                "<title>福祉の</title><body><p><span><ruby>福祉<rp>（</rp><rt>ふくし</rt><rp>）</rp></ruby>の<ruby>相談<rp>（</rp><rt>そうだん</rt><rp>）</rp></ruby></span></p>",
             ),
             (
                 "<body><a href=\"/a/\">Help</a><br><b>やさしい &amp; <i>x</i></b>",
