@@ -152,6 +152,7 @@ fn cover<'a>(text: &'a str, start: usize, end: usize, words: &Readings) -> Optio
         bounds.push(text.len());
         bounds.dedup();
     }
+    let after = counted(&text[..start]);
     // From the end: how few words, and where the first of them ends.
     let mut best: Vec<Option<(usize, usize)>> = vec![None; count];
     for from in (0..count).rev() {
@@ -164,7 +165,8 @@ fn cover<'a>(text: &'a str, start: usize, end: usize, words: &Readings) -> Optio
                 _ => 0,
             };
             let word = &text[bounds[from]..bounds[to]];
-            if words.of(word).len() == 1 && best[from].is_none_or(|(least, _)| rest + 1 < least) {
+            if readings_at(from, word, after, words).len() == 1 && best[from].is_none_or(|(least, _)| rest + 1 < least)
+            {
                 best[from] = Some((rest + 1, to));
             }
         }
@@ -174,7 +176,7 @@ fn cover<'a>(text: &'a str, start: usize, end: usize, words: &Readings) -> Optio
     while at < count {
         let (_, to) = best[at]?;
         let base = &text[bounds[at]..bounds[to]];
-        let reading = words.of(base).first()?;
+        let reading = readings_at(at, base, after, words).first()?;
         if base.chars().all(is_kanji) {
             pieces.push(Piece {
                 base,
@@ -190,6 +192,31 @@ fn cover<'a>(text: &'a str, start: usize, end: usize, words: &Readings) -> Optio
         at = to;
     }
     Some((pieces, bounds[at]))
+}
+
+/// What stands before a counter: `＃` for a number, `＃か` for a number and か. One and two have counters of their own
+/// (ひとり, ふたり), which are not guessed.
+fn counted(before: &str) -> Option<&'static str> {
+    let (before, mark) = match before.strip_suffix('か') {
+        Some(before) => (before, "＃か"),
+        None => (before, "＃"),
+    };
+    let digits = before.chars().rev().take_while(|c| c.is_numeric()).count();
+    let last = before.chars().next_back()?;
+    (digits > 1 || digits == 1 && !matches!(last, '1' | '2' | '１' | '２')).then_some(mark)
+}
+
+/// The readings of the word at place `at` of a run: behind a number, those of the counter, where there are such.
+fn readings_at<'w>(at: usize, word: &str, after: Option<&str>, words: &'w Readings) -> &'w [Kana] {
+    if at == 0
+        && let Some(mark) = after
+    {
+        let counter = words.of(&format!("{mark}{word}"));
+        if !counter.is_empty() {
+            return counter;
+        }
+    }
+    words.of(word)
 }
 
 /// One name being laid out.
@@ -479,6 +506,10 @@ mod tests {
         ("困りごと", "こまりごと"),
         ("取り組み", "とりくみ"),
         ("市", "し"),
+        ("＃人", "にん"),
+        ("＃か所", "しょ"),
+        ("所", "ところ"),
+        ("所", "しょ"),
     ];
 
     fn shown(pieces: &[Piece<'_>]) -> String {
@@ -566,6 +597,10 @@ mod tests {
             ("福祉取り組み", "[福祉|ふくし][取|と]り[組|く]み"),
             ("困るとき", "困るとき"),
             ("市取り組みの市", "[市|し][取|と]り[組|く]みの[市|し]"),
+            ("30人の相談", "30[人|にん]の[相談|そうだん]"),
+            ("1人の人", "1人の人"),
+            ("13か所", "13か[所|しょ]"),
+            ("所", "所"),
             ("", ""),
         ] {
             let pieces = of_text(text, &words);

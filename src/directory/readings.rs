@@ -95,9 +95,9 @@ impl Readings {
                 }
                 self.add(name, reading.clone());
                 for (ending, kana) in ENDINGS {
-                    let Some(stem) = name.strip_suffix(ending) else {
-                        continue;
-                    };
+                    // Of 大宮地区, 大宮地 is no name.
+                    let stem = name.strip_suffix(ending).filter(|stem| !stem.ends_with('地'));
+                    let Some(stem) = stem else { continue };
                     let read = kana.iter().find_map(|kana| reading.as_str().strip_suffix(kana));
                     if let (Some(read), true) = (read, stem.chars().count() > 1)
                         && let Ok(read) = Kana::parse(read)
