@@ -12,11 +12,13 @@ mod events;
 mod find;
 mod group;
 mod guide;
+mod hand;
 mod home;
 mod index;
 mod labels;
 mod list;
 mod minify;
+mod now;
 mod page;
 mod parts;
 mod record;
@@ -27,6 +29,7 @@ mod theme;
 mod urls;
 pub mod views;
 mod words;
+mod worker;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -90,7 +93,7 @@ impl std::error::Error for WebError {}
 type Family = for<'a> fn(&'a Web<'a>) -> Pages<'a>;
 
 /// Every page family.
-const FAMILIES: [Family; 10] = [
+const FAMILIES: [Family; 11] = [
     home::pages,
     record::pages,
     area::pages,
@@ -101,6 +104,7 @@ const FAMILIES: [Family; 10] = [
     events::pages,
     guide::pages,
     search::pages,
+    hand::pages,
 ];
 
 /// Makes the website as of `today`. `progress` hears how many pages are done, and how many there are.
@@ -149,12 +153,14 @@ pub fn make_with(
     pages.extend(guide::data_pages(&web, files));
     let all = pages.len();
     let done = std::sync::atomic::AtomicUsize::new(0);
-    let rendered: Result<Vec<(String, Vec<u8>)>, tera::Error> = pages
+    let rendered: Result<Vec<(String, Vec<u8>, blake3::Hash)>, tera::Error> = pages
         .par_iter()
         .map(|page| {
             let html = (page.render)(&tera)?;
             progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, all);
-            Ok((page.path.clone(), frame.finish(&html, finish)))
+            let html = frame.finish(&html, finish);
+            let hash = blake3::hash(&html);
+            Ok((page.path.clone(), html, hash))
         })
         .collect();
     let listed: Vec<&str> = pages
@@ -163,7 +169,10 @@ pub fn make_with(
         .map(|page| page.path.as_str())
         .collect();
     assets::add_listing(&mut output, &web, &listed).map_err(WebError::Path)?;
-    for (path, bytes) in rendered.map_err(|error| WebError::Template(Box::new(error)))? {
+    let rendered = rendered.map_err(|error| WebError::Template(Box::new(error)))?;
+    let hashes: Vec<(&str, blake3::Hash)> = rendered.iter().map(|(path, _, hash)| (path.as_str(), *hash)).collect();
+    worker::add(&mut output, theme, &web, &assets, &hashes).map_err(WebError::Path)?;
+    for (path, bytes, _) in rendered {
         output.add(path, bytes).map_err(WebError::Path)?;
     }
     Ok(output)

@@ -34,11 +34,15 @@ pub(crate) const EVENTS: &str = "/events/";
 pub(crate) const SEARCH: &str = "/search/";
 /// National lines.
 pub(crate) const LINES: &str = "/lines/";
+/// What is saved on the device.
+pub(crate) const SAVED: &str = "/saved/";
+/// Without a network.
+pub(crate) const OFFLINE: &str = "/offline/";
 /// Open data.
 pub(crate) const DATA: &str = "/data/";
 
 /// What every edition has. The data are the same in every language and stand once.
-const FIXED: [&str; 12] = [
+const FIXED: [&str; 14] = [
     HOME,
     CONCERNS,
     AUDIENCES,
@@ -47,6 +51,8 @@ const FIXED: [&str; 12] = [
     EVENTS,
     SEARCH,
     LINES,
+    SAVED,
+    OFFLINE,
     "/windows/",
     "/salons/",
     "/bases/",
