@@ -86,11 +86,12 @@ test("the page is empty at once, even when the other site does not answer", asyn
   const { page, close } = await open(browser, site.origin);
   let ask;
   const asked = new Promise((resolve) => (ask = resolve));
-  await page.route(`${AWAY}**`, () => ask());
+  await page.route(`${AWAY}**`, ask);
   await page.goto(HERE);
   await page.locator(".exit-link").click({ noWaitAfter: true });
-  await asked;
+  const route = await asked;
   assert.equal((await page.evaluate(() => document.body.innerText)).trim(), "");
+  await route.abort();
   await close();
 });
 

@@ -29,7 +29,7 @@ test("a window is saved, listed with its telephone, and taken out again", async 
   assert.equal(await save.getAttribute("aria-pressed"), "true");
   assert.equal(await page.locator("#hand-said").innerText(), "保存しました");
   assert.equal(await page.locator("#saved-count").innerText(), "1件");
-  const number = (await page.locator(".key-facts a.tel").first().getAttribute("href"));
+  const number = await page.locator(".key-facts a.tel, .children a.tel-line").first().getAttribute("href");
 
   await page.reload();
   assert.equal(await save.getAttribute("aria-pressed"), "true");

@@ -114,7 +114,7 @@ test("lists say it too, but only what is sure", async () => {
 });
 
 test("facts that grow old after the build say so then", async () => {
-  const page = records.find((page) => first(page.tree, (element) => attribute(element, "data-after")));
+  const page = pages().find((page) => first(page.tree, (element) => attribute(element, "data-after")));
   const last = attribute(first(page.tree, (element) => attribute(element, "data-after")), "data-after");
   for (const [time, visible] of [
     [`${last}T23:59:00+09:00`, false],

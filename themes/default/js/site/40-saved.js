@@ -43,7 +43,8 @@
     name: button.dataset.name,
     area: button.dataset.area,
     hours: button.dataset.hours,
-    phones: [...document.querySelectorAll(".key-facts a.tel")]
+    // Of a centre without a number of its own, those of its windows.
+    phones: [...document.querySelectorAll(".key-facts a.tel, .children a.tel-line")]
       .slice(0, 2)
       .map((phone) => ({ number: phone.lastChild.textContent, href: phone.getAttribute("href") })),
   });
