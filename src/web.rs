@@ -13,11 +13,13 @@ mod events;
 mod find;
 mod group;
 mod guide;
+mod hand;
 mod home;
 mod index;
 mod labels;
 mod list;
 mod minify;
+mod now;
 mod page;
 mod parts;
 mod record;
@@ -29,6 +31,7 @@ mod theme;
 mod urls;
 pub mod views;
 mod words;
+mod worker;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -110,7 +113,7 @@ enum Reach {
 }
 
 /// Every page family.
-const FAMILIES: [(Family, Reach); 11] = [
+const FAMILIES: [(Family, Reach); 12] = [
     (home::pages, Reach::Everyone),
     (record::pages, Reach::Everyone),
     (area::pages, Reach::Everyone),
@@ -122,6 +125,7 @@ const FAMILIES: [(Family, Reach); 11] = [
     (events::pages, Reach::Japanese),
     (guide::pages, Reach::Japanese),
     (search::pages, Reach::Once),
+    (hand::pages, Reach::Everyone),
 ];
 
 impl Reach {
@@ -197,6 +201,7 @@ pub fn make_with(
     }
     let all = pages.iter().map(|(_, pages)| pages.len()).sum();
     let done = std::sync::atomic::AtomicUsize::new(0);
+    let mut hashes = Vec::with_capacity(all);
     for (web, pages) in &pages {
         let (tera, frame) = theme
             .ready(web, &assets)
@@ -206,16 +211,18 @@ pub fn make_with(
             Some(Lang::Easy) => Some(Pass::Furigana(&directory.readings)),
             Some(_) => Some(Pass::MarkJapanese),
         };
-        let rendered: Result<Vec<(String, Vec<u8>)>, tera::Error> = pages
+        let rendered: Result<Vec<(String, Vec<u8>, blake3::Hash)>, tera::Error> = pages
             .par_iter()
             .map(|page| {
                 let html = (page.render)(&tera)?;
                 progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, all);
-                let html = frame.finish(&html, finish);
-                Ok((page.path.clone(), passed(html, pass.as_ref())))
+                let html = passed(frame.finish(&html, finish), pass.as_ref());
+                let hash = blake3::hash(&html);
+                Ok((page.path.clone(), html, hash))
             })
             .collect();
-        for (path, bytes) in rendered.map_err(|error| WebError::Template(Box::new(error)))? {
+        for (path, bytes, hash) in rendered.map_err(|error| WebError::Template(Box::new(error)))? {
+            hashes.push((path.clone(), hash));
             output.add(path, bytes).map_err(WebError::Path)?;
         }
     }
@@ -226,6 +233,7 @@ pub fn make_with(
         .map(|page| page.path.as_str())
         .collect();
     assets::add_listing(&mut output, japanese, &listed).map_err(WebError::Path)?;
+    worker::add(&mut output, theme, japanese, &assets, &hashes).map_err(WebError::Path)?;
     Ok(output)
 }
 

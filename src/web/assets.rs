@@ -1,7 +1,7 @@
 //! Style sheets, scripts and icons with their hash in the name, the sitemap, robots.txt and the headers.
 
-use super::Web;
 use super::theme::Theme;
+use super::{Web, worker};
 use crate::output::{AddError, Output};
 
 /// Where the theme's files stand on this site.
@@ -11,13 +11,22 @@ pub(crate) struct Assets {
     pub(crate) search_js: Option<String>,
     pub(crate) search_index: Option<String>,
     pub(crate) site_js: Option<String>,
+    pub(crate) exit_js: Option<String>,
+    pub(crate) saved_js: Option<String>,
+    pub(crate) offline_js: Option<String>,
     pub(crate) icon: Option<String>,
+    /// For home screens that know no SVG.
+    pub(crate) touch_icon: Option<String>,
+    pub(crate) manifest: Option<String>,
 }
 
 /// The policy of every page: nothing from elsewhere, no inline script or style. The same stands in the pages' head.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
 connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; \
 frame-ancestors 'none'";
+
+/// Icons below the theme's `icons/`, as browsers should choose among them.
+const ICONS: [&str; 4] = ["icon.svg", "icon-192.png", "icon-512.png", "icon-maskable-512.png"];
 
 /// Adds the theme's files.
 pub(super) fn add(output: &mut Output, theme: &Theme, web: &Web<'_>) -> Result<Assets, AddError> {
@@ -35,16 +44,38 @@ pub(super) fn add(output: &mut Output, theme: &Theme, web: &Web<'_>) -> Result<A
     }
     assets.css = hashed(output, "site", "css", css)?;
     for (path, bytes) in theme.files("js") {
-        match path {
-            "js/search.js" => assets.search_js = Some(hashed(output, "search", "js", bytes.to_vec())?),
-            "js/site.js" => assets.site_js = Some(hashed(output, "site", "js", bytes.to_vec())?),
+        let (place, name) = match path {
+            "js/search.js" => (&mut assets.search_js, "search"),
+            "js/exit.js" => (&mut assets.exit_js, "exit"),
+            "js/saved.js" => (&mut assets.saved_js, "saved"),
+            "js/offline.js" => (&mut assets.offline_js, "offline"),
+            _ => continue,
+        };
+        *place = Some(hashed(output, name, "js", bytes.to_vec())?);
+    }
+    // What every page needs is one file, too.
+    let site: Vec<&[u8]> = theme.files("js/site").map(|(_, bytes)| bytes).collect();
+    if !site.is_empty() {
+        assets.site_js = Some(hashed(output, "site", "js", site.concat())?);
+    }
+    let mut icons = Vec::new();
+    for name in ICONS {
+        let path = format!("icons/{name}");
+        let Some((_, bytes)) = theme.files("icons").find(|(found, _)| *found == path) else {
+            continue;
+        };
+        let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
+        let url = hashed(output, stem, extension, bytes.to_vec())?;
+        match name {
+            "icon.svg" => assets.icon = Some(url.clone()),
+            "icon-192.png" => assets.touch_icon = Some(url.clone()),
             _ => {}
         }
+        icons.push((url, name));
     }
-    for (path, bytes) in theme.files("icons") {
-        if path == "icons/icon.svg" {
-            assets.icon = Some(hashed(output, "icon", "svg", bytes.to_vec())?);
-        }
+    if !icons.is_empty() {
+        worker::add_manifest(output, theme, web, &icons)?;
+        assets.manifest = Some(format!("/{}", worker::MANIFEST));
     }
     if assets.search_js.is_some() {
         let index = super::search::index(web);
@@ -115,6 +146,7 @@ fn headers() -> String {
     format!(
         "/*\n  Content-Security-Policy: {POLICY}\n  Referrer-Policy: no-referrer\n  X-Content-Type-Options: nosniff\n  \
          Permissions-Policy: camera=(), microphone=(), geolocation=(), interest-cohort=()\n  \
-         Cross-Origin-Opener-Policy: same-origin\n\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+         Cross-Origin-Opener-Policy: same-origin\n\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\n/{}\n  Cache-Control: no-cache\n",
+        worker::WORKER
     )
 }

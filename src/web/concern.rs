@@ -61,7 +61,7 @@ fn view<'a>(web: &'a Web<'a>, id: ConcernId) -> views::Concern<'a> {
         urgency: urgency(concern),
         urgency_text: urgency_text(web, concern),
         lines: concern.lines.iter().map(|line| web.line(*line)).collect(),
-        exit: exit(web, concern),
+        exit: exit(web, concern.sensitive),
         what: web.concern_what(id).map(Cow::from),
         body_html: concern.body.as_deref().map(|body| web.html(body, 1, None).into()),
         phrases: concern.phrases.iter().map(|phrase| phrase.as_str().into()).collect(),
@@ -93,9 +93,7 @@ fn head<'a>(
     let mut head = web.head(url, title, description, "concern", crumbs);
     head.crumb_here = here.into();
     if concern.sensitive {
-        // What stands in the tab and in the history must not give anybody away.
-        head.title = format!("{}｜{}", web.say("concern.neutral_title"), web.directory.site.title).into();
-        head.no_preview = true;
+        hide(web, &mut head);
     }
     head
 }
@@ -116,11 +114,18 @@ fn urgency_text<'a>(web: &Web<'a>, concern: &Concern) -> Option<Cow<'a, str>> {
     }
 }
 
-fn exit<'a>(web: &Web<'a>, concern: &Concern) -> Option<views::Exit<'a>> {
-    concern.sensitive.then(|| views::Exit {
+/// The way off a sensitive page.
+pub(super) fn exit<'a>(web: &Web<'a>, sensitive: bool) -> Option<views::Exit<'a>> {
+    sensitive.then(|| views::Exit {
         href: EXIT.into(),
         note: Some(web.say("exit.note").into()),
     })
+}
+
+/// Makes the head of a sensitive page tell nothing: not in the tab, not in the history, not in a preview.
+pub(super) fn hide(web: &Web<'_>, head: &mut views::Head<'_>) {
+    head.title = format!("{}｜{}", web.say("concern.neutral_title"), web.directory.site.title).into();
+    head.no_preview = true;
 }
 
 fn guides<'a>(web: &'a Web<'a>, concern: ConcernId) -> Vec<views::Link<'a>> {
@@ -245,7 +250,7 @@ fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> view
         urgency: urgency(concern),
         urgency_text: urgency_text(web, concern),
         lines: concern.lines.iter().map(|line| web.line(*line)).collect(),
-        exit: exit(web, concern),
+        exit: exit(web, concern.sensitive),
         what: web.concern_what(concern_id).map(Cow::from),
         gap: special.is_empty() && general.is_empty(),
         special: cards(&special),

@@ -46,6 +46,12 @@ pub(super) fn site<'a>(web: &'a Web<'a>, assets: &'a Assets) -> views::Site<'a> 
         search_js_url: assets.search_js.as_deref().map(Cow::from),
         search_index_url: assets.search_index.as_deref().map(Cow::from),
         site_js_url: assets.site_js.as_deref().map(Cow::from),
+        exit_js_url: assets.exit_js.as_deref().map(Cow::from),
+        saved_js_url: assets.saved_js.as_deref().map(Cow::from),
+        offline_js_url: assets.offline_js.as_deref().map(Cow::from),
+        saved_href: web.urls.at(urls::SAVED).into(),
+        manifest_url: assets.manifest.as_deref().map(Cow::from),
+        touch_icon_url: assets.touch_icon.as_deref().map(Cow::from),
         icon_url: assets.icon.as_deref().map(Cow::from),
         og_image_url: None,
         feed_url: None,
@@ -111,6 +117,7 @@ fn footer<'a>(web: &'a Web<'a>) -> Vec<views::Link<'a>> {
     {
         links.push(plain(web.urls.at(urls::DATA), web.say("data.title")));
     }
+    links.push(plain(web.urls.at(urls::OFFLINE), web.say("offline.title")));
     links
 }
 

@@ -128,6 +128,7 @@ impl<'a> Web<'a> {
                 .map(Cow::from),
             phones: self.main_phones(&resource.contacts),
             hours: resource.hours.as_ref().map(|hours| self.hours_line(hours).into()),
+            openings: self.openings(id).map(Cow::from),
             address: resource
                 .location
                 .as_ref()
@@ -248,6 +249,15 @@ impl<'a> Web<'a> {
                 .map(Cow::from),
             // A day that has passed is no plan any more; the notice at the top says so instead.
             expires: expires.filter(|day| *day >= self.today).map(|day| self.day(day)),
+            stale_later: expires
+                .filter(|day| *day >= self.today)
+                .zip(trust.checked.as_ref())
+                .map(|(day, checked)| views::StaleLater {
+                    after: day.to_string().into(),
+                    text: self
+                        .fill("trust.stale", &[("date", &self.date_label(checked.date))])
+                        .into(),
+                }),
             stale: stale.map(Cow::from),
             reading_by_editor: false,
             note: trust.note.as_deref().map(Cow::from),

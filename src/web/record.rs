@@ -79,9 +79,11 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
             .map(Cow::from),
         count: record.count.as_ref().map(|set| web.counted_set(set)),
         urgent: urgent(web, record),
+        exit: super::concern::exit(web, is_sensitive(web, record)),
         no_contact: no_contact(web, record),
         contacts,
         hours: record.hours.as_ref().map(|hours| web.hours(hours)),
+        openings: web.openings(id).map(Cow::from),
         hours_same_as: record
             .part_of
             .filter(|whole| record.hours.is_some() && web.directory[*whole].hours == record.hours)
@@ -264,12 +266,14 @@ fn head<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Head<'a> {
     );
     head.crumb_here = record.name.as_str().into();
     head.json_ld_html = Some(structured::record(web, id).into());
-    head.no_preview = is_sensitive(web, record);
+    if is_sensitive(web, record) {
+        super::concern::hide(web, &mut head);
+    }
     head
 }
 
-/// A window that is there for dangers at home only: no preview picture may give its visitors away.
-fn is_sensitive(web: &Web<'_>, record: &Resource) -> bool {
+/// A window that is there for dangers at home only: its page must not give its visitors away.
+pub(super) fn is_sensitive(web: &Web<'_>, record: &Resource) -> bool {
     !record.concerns.is_empty() && record.concerns.iter().all(|concern| web.directory[*concern].sensitive)
 }
 

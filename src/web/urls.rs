@@ -36,11 +36,15 @@ pub(crate) const EVENTS: &str = "/events/";
 pub(crate) const SEARCH: &str = "/search/";
 /// National lines.
 pub(crate) const LINES: &str = "/lines/";
+/// What is saved on the device.
+pub(crate) const SAVED: &str = "/saved/";
+/// Without a network.
+pub(crate) const OFFLINE: &str = "/offline/";
 /// Open data.
 pub(crate) const DATA: &str = "/data/";
 
 /// What every edition has. Search and the data stand once.
-const EVERYWHERE: [&str; 4] = [HOME, CONCERNS, AREAS, LINES];
+const EVERYWHERE: [&str; 6] = [HOME, CONCERNS, AREAS, LINES, SAVED, OFFLINE];
 /// What Japanese and やさしい日本語 have.
 const IN_JAPANESE: [&str; 7] = [
     AUDIENCES,

@@ -18,6 +18,7 @@ mod concern;
 mod events;
 mod group;
 mod guide;
+mod hand;
 mod head;
 mod home;
 mod list;
@@ -31,12 +32,13 @@ pub use concern::{Concern, ConcernInArea, Exit, TownWindows};
 pub use events::{Event, EventDay, EventMonth, Events};
 pub use group::Group;
 pub use guide::{DataFile, DataGroup, Guide};
+pub use hand::{Offline, Saved};
 pub use head::{Alternate, Crumb, Head, LanguageLink, Pager, PagerItem};
 pub use home::Home;
 pub use list::{Audience, Index, KanaGroup, KanaIndex, KanaJump, KanaRow, List, ListGroup};
 pub use parts::{
-    Card, Contact, Count, Date, Download, GroupedLinks, Hours, Line, Link, NamedHtml, Phone, Place, Source, Start,
-    Trust, Visit,
+    Card, Contact, Count, Date, Download, GroupedLinks, Hours, Line, Link, NamedHtml, Phone, Place, Source, StaleLater,
+    Start, Trust, Visit,
 };
 pub use record::{
     Ask, Facility, Mark, Operator, Parent, Record, Referral, Series, Status, SubWindow, Translation, Who,

@@ -8,7 +8,7 @@ use crate::source::Sources;
 use crate::written::Written;
 
 /// First parts of URLs that belong to the site itself.
-const RESERVED: [&str; 16] = [
+const RESERVED: [&str; 18] = [
     "areas",
     "assets",
     "audiences",
@@ -19,7 +19,9 @@ const RESERVED: [&str; 16] = [
     "events",
     "files",
     "kana",
+    "offline",
     "salons",
+    "saved",
     "search",
     "volunteers",
     "windows",

@@ -1,8 +1,8 @@
 use serde::Serialize;
 
 use super::{
-    Card, Contact, Count, Date, Download, Head, Hours, Line, Link, NamedHtml, Phone, Place, Start, Text, Trust, View,
-    Visit,
+    Card, Contact, Count, Date, Download, Exit, Head, Hours, Line, Link, NamedHtml, Phone, Place, Start, Text, Trust,
+    View, Visit,
 };
 
 /// A window, salon, base or volunteer programme: `record.html`.
@@ -40,6 +40,8 @@ pub struct Record<'a> {
     pub count: Option<Count<'a>>,
     /// Lines that can be called at once, for urgent concerns.
     pub urgent: Vec<Line<'a>>,
+    /// For a window that is only for dangers at home: a way off the page. Its title is neutral.
+    pub exit: Option<Exit<'a>>,
 
     /// Channels by purpose, in order. Those of the parent are not repeated here.
     pub contacts: Vec<Contact<'a>>,
@@ -47,6 +49,8 @@ pub struct Record<'a> {
     pub no_contact: Option<Ask<'a>>,
     /// When it is open.
     pub hours: Option<Hours<'a>>,
+    /// Openings of the next days for `js/site/20-now.js`; `None` where they are not known or nobody can go.
+    pub openings: Option<Text<'a>>,
     /// From which record the hours are taken, when they are the parent's.
     pub hours_same_as: Option<Link<'a>>,
     /// The next dates (salons).

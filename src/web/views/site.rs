@@ -25,6 +25,18 @@ pub struct Site<'a> {
     pub search_index_url: Option<Text<'a>>,
     /// `js/site.js`, on every page (deferred); `None` for a site without.
     pub site_js_url: Option<Text<'a>>,
+    /// `js/exit.js`, only on sensitive pages.
+    pub exit_js_url: Option<Text<'a>>,
+    /// `js/saved.js`, only on the list of what was saved.
+    pub saved_js_url: Option<Text<'a>>,
+    /// `js/offline.js`, only on the page about being without a network.
+    pub offline_js_url: Option<Text<'a>>,
+    /// What is saved on the device.
+    pub saved_href: Text<'a>,
+    /// For home screens.
+    pub manifest_url: Option<Text<'a>>,
+    /// `icons/icon-192.png`, for home screens that know no SVG.
+    pub touch_icon_url: Option<Text<'a>>,
     /// Icon for the browser tab, `icons/icon.svg`.
     pub icon_url: Option<Text<'a>>,
     /// Picture for link previews, absolute URL, 1200×630.
