@@ -5,6 +5,7 @@
 
 mod area;
 mod assets;
+mod calendar;
 mod concern;
 mod contacts;
 mod dates;
@@ -13,10 +14,14 @@ mod find;
 mod group;
 mod guide;
 mod home;
+mod ics;
 mod index;
 mod labels;
 mod list;
+mod map;
 mod minify;
+mod mistake;
+mod occasions;
 mod page;
 mod parts;
 mod record;
@@ -24,6 +29,7 @@ mod ruby;
 mod search;
 mod structured;
 mod theme;
+mod town_list;
 mod urls;
 pub mod views;
 mod words;
@@ -90,7 +96,7 @@ impl std::error::Error for WebError {}
 type Family = for<'a> fn(&'a Web<'a>) -> Pages<'a>;
 
 /// Every page family.
-const FAMILIES: [Family; 10] = [
+const FAMILIES: [Family; 14] = [
     home::pages,
     record::pages,
     area::pages,
@@ -101,6 +107,10 @@ const FAMILIES: [Family; 10] = [
     events::pages,
     guide::pages,
     search::pages,
+    calendar::pages,
+    map::pages,
+    town_list::pages,
+    mistake::pages,
 ];
 
 /// Makes the website as of `today`. `progress` hears how many pages are done, and how many there are.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::home::plain;
 use super::page::{Page, Pages};
 use super::parts::shorten;
-use super::{Web, views};
+use super::{Web, map, town_list, views};
 use crate::directory::area::{Area, Level};
 use crate::directory::concern::OFFICIAL;
 use crate::directory::group::GroupKind;
@@ -109,9 +109,19 @@ fn view<'a>(web: &'a Web<'a>, id: AreaId) -> views::Area<'a> {
             .take(ON_PAGE)
             .map(|record| web.card(*record, true, true))
             .collect(),
+        map: map::of_town(web, id).map(|url| views::Link {
+            href: Some(url.into()),
+            label: web.fill("map.title", &[("area", &area.name)]).into(),
+            ..Default::default()
+        }),
+        printable: town_list::of_town(web, id).map(|url| views::Link {
+            href: Some(url.into()),
+            label: town_list::title(web, id).into(),
+            ..Default::default()
+        }),
         downloads: Vec::new(),
         facts: facts(web, area),
-        trust: web.trust(&area.trust, web.directory.site.expiry.area, &area.name),
+        trust: web.trust(&area.trust, web.directory.site.expiry.area, web.urls.area(id), &area.name),
     }
 }
 

@@ -10,6 +10,7 @@ pub(crate) struct Assets {
     pub(crate) css: String,
     pub(crate) search_js: Option<String>,
     pub(crate) search_index: Option<String>,
+    pub(crate) mistake_js: Option<String>,
     pub(crate) site_js: Option<String>,
     pub(crate) icon: Option<String>,
 }
@@ -37,6 +38,7 @@ pub(super) fn add(output: &mut Output, theme: &Theme, web: &Web<'_>) -> Result<A
     for (path, bytes) in theme.files("js") {
         match path {
             "js/search.js" => assets.search_js = Some(hashed(output, "search", "js", bytes.to_vec())?),
+            "js/mistake.js" => assets.mistake_js = Some(hashed(output, "mistake", "js", bytes.to_vec())?),
             "js/site.js" => assets.site_js = Some(hashed(output, "site", "js", bytes.to_vec())?),
             _ => {}
         }

@@ -34,11 +34,13 @@ pub(crate) const EVENTS: &str = "/events/";
 pub(crate) const SEARCH: &str = "/search/";
 /// National lines.
 pub(crate) const LINES: &str = "/lines/";
+/// The sheet to tell of a mistake.
+pub(crate) const MISTAKE: &str = "/mistake/";
 /// Open data.
 pub(crate) const DATA: &str = "/data/";
 
 /// What every edition has. The data are the same in every language and stand once.
-const FIXED: [&str; 12] = [
+const FIXED: [&str; 13] = [
     HOME,
     CONCERNS,
     AUDIENCES,
@@ -47,6 +49,7 @@ const FIXED: [&str; 12] = [
     EVENTS,
     SEARCH,
     LINES,
+    MISTAKE,
     "/windows/",
     "/salons/",
     "/bases/",
@@ -139,6 +142,11 @@ impl Urls {
 
     pub(crate) fn guide(&self, id: GuideId) -> &str {
         &self.guides[id.index()]
+    }
+
+    /// An address of this edition as it is in the Japanese one.
+    pub(crate) fn without_prefix<'a>(&self, url: &'a str) -> &'a str {
+        url.strip_prefix(&self.prefix).unwrap_or(url)
     }
 
     /// A concern in an area: `/concerns/care/fukui/fukui-shi/`.

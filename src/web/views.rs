@@ -21,10 +21,13 @@ mod guide;
 mod head;
 mod home;
 mod list;
+mod map;
+mod mistake;
 mod parts;
 mod record;
 mod search;
 mod site;
+mod town_list;
 
 pub use area::{Area, District, Fact};
 pub use concern::{Concern, ConcernInArea, Exit, TownWindows};
@@ -34,6 +37,8 @@ pub use guide::{DataFile, DataGroup, Guide};
 pub use head::{Alternate, Crumb, Head, LanguageLink, Pager, PagerItem};
 pub use home::Home;
 pub use list::{Audience, Index, KanaGroup, KanaIndex, KanaJump, KanaRow, List, ListGroup};
+pub use map::{MapMarker, MapPlace, TownMap};
+pub use mistake::{Mistake, MistakeWays};
 pub use parts::{
     Card, Contact, Count, Date, Download, GroupedLinks, Hours, Line, Link, NamedHtml, Phone, Place, Source, Start,
     Trust, Visit,
@@ -43,6 +48,7 @@ pub use record::{
 };
 pub use search::{NotFound, Search};
 pub use site::{Licence, Publisher, Site};
+pub use town_list::{TownList, TownListGroup, TownListRow};
 
 /// Text of a view: borrowed from the directory where it stands there as it is, owned where it was put together.
 pub type Text<'a> = Cow<'a, str>;
