@@ -121,7 +121,12 @@ fn view<'a>(web: &'a Web<'a>, id: AreaId) -> views::Area<'a> {
         }),
         downloads: Vec::new(),
         facts: facts(web, area),
-        trust: web.trust(&area.trust, web.directory.site.expiry.area, web.urls.area(id), &area.name),
+        trust: web.trust(
+            &area.trust,
+            web.directory.site.expiry.area,
+            web.urls.area(id),
+            &area.name,
+        ),
     }
 }
 

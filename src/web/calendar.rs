@@ -1,10 +1,12 @@
-//! Calendar files: the next dates of a record, and of a town, for the calendar of a telephone.
+//! Calendar files: the next dates of a record, and of a town, for the calendar of a telephone. A record's file has at
+//! least the dates that its page names.
 
 use rayon::prelude::*;
 
 use super::ics::{Calendar, Event};
 use super::occasions::Occasion;
 use super::page::{Page, Pages};
+use super::record::NEXT_DATES;
 use super::{Web, events, views};
 use crate::directory::url::WebAddress;
 use crate::directory::{AreaId, ResourceId};
@@ -18,7 +20,7 @@ pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
     let mut files: Pages<'a> = records
         .into_par_iter()
         .filter_map(|id| {
-            let occasions = web.occasions(id);
+            let occasions = web.occasions(id, NEXT_DATES);
             let name = web.directory[id].name.as_str();
             (!occasions.is_empty())
                 .then(|| Page::file(&path(web.urls.resource(id)), move || file(web, name, occasions.clone())))
@@ -38,7 +40,7 @@ pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
 
 /// The file that belongs to the page of a record, if the record has dates.
 pub(super) fn of_record<'a>(web: &Web<'a>, id: ResourceId) -> Option<views::Download<'a>> {
-    let number = web.occasions(id).len();
+    let number = web.occasions(id, NEXT_DATES).len();
     (number > 0).then(|| download(web, web.urls.resource(id), number))
 }
 
@@ -71,7 +73,7 @@ fn download<'a>(web: &Web<'a>, url: &str, number: usize) -> views::Download<'a> 
 }
 
 fn of_page<'a>(web: &'a Web<'_>, area: Option<AreaId>) -> impl Iterator<Item = Occasion> + 'a {
-    events::records(web, area).iter().flat_map(|id| web.occasions(*id))
+    events::records(web, area).iter().flat_map(|id| web.occasions(*id, 0))
 }
 
 fn file(web: &Web<'_>, name: &str, mut occasions: Vec<Occasion>) -> Vec<u8> {
@@ -100,7 +102,12 @@ fn add(web: &Web<'_>, calendar: &mut Calendar, on: &Occasion) {
     let mut told: Vec<String> = Vec::new();
     told.extend(record.summary.clone());
     for phone in web.phones(&record.contacts) {
-        let pieces = [Some(web.say("contact.phone").into()), phone.purpose, Some(phone.number), phone.extension];
+        let pieces = [
+            Some(web.say("contact.phone").into()),
+            phone.purpose,
+            Some(phone.number),
+            phone.extension,
+        ];
         told.push(pieces.into_iter().flatten().collect::<Vec<_>>().join(" "));
     }
     if let Some(fee) = &record.terms.fee {
@@ -125,5 +132,8 @@ fn uid(web: &Web<'_>, on: &Occasion) -> String {
     let record = &web.directory[on.record];
     let visit = on.visit.map_or_else(String::new, |index| format!(".{}", index + 1));
     let host = web.directory.site.url.as_ref().map_or("madoguchi", WebAddress::host);
-    format!("{}.{}/{}{visit}@{host}", on.date, web.directory[record.area].path, record.id)
+    format!(
+        "{}.{}/{}{visit}@{host}",
+        on.date, web.directory[record.area].path, record.id
+    )
 }

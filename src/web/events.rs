@@ -107,7 +107,7 @@ fn view<'a>(web: &'a Web<'a>, area: Option<AreaId>) -> views::Events<'a> {
     let mut regular = Vec::new();
     for id in records(web, area) {
         let record = &web.directory[*id];
-        let occasions = web.occasions(*id);
+        let occasions = web.occasions(*id, 0);
         if occasions.is_empty() && record.is_usable() && meets(record.kind) && record.hours.is_some() {
             regular.push(*id);
         }

@@ -202,8 +202,16 @@ mod tests {
     #[test]
     fn times() {
         for (start, end, lines) in [
-            (Some(10), Some(12), "DTSTART;TZID=Asia/Tokyo:20260414T100000\r\nDTEND;TZID=Asia/Tokyo:20260414T120000\r\n"),
-            (Some(22), Some(2), "DTSTART;TZID=Asia/Tokyo:20260414T220000\r\nDTEND;TZID=Asia/Tokyo:20260415T020000\r\n"),
+            (
+                Some(10),
+                Some(12),
+                "DTSTART;TZID=Asia/Tokyo:20260414T100000\r\nDTEND;TZID=Asia/Tokyo:20260414T120000\r\n",
+            ),
+            (
+                Some(22),
+                Some(2),
+                "DTSTART;TZID=Asia/Tokyo:20260414T220000\r\nDTEND;TZID=Asia/Tokyo:20260415T020000\r\n",
+            ),
             (Some(10), None, "DTSTART;TZID=Asia/Tokyo:20260414T100000\r\nSUMMARY"),
             (None, None, "DTSTART;VALUE=DATE:20260414\r\nSUMMARY"),
             (None, Some(12), "DTSTART;VALUE=DATE:20260414\r\nSUMMARY"),

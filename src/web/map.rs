@@ -88,7 +88,10 @@ fn view<'a>(web: &'a Web<'a>, area: AreaId) -> views::TownMap<'a> {
         height: round(HEIGHT),
         bar_length: round(drawing.bar),
         bar_label: web
-            .fill("map.scale", &[("number", &(f64::from(drawing.metres) / 1000.0).to_string())])
+            .fill(
+                "map.scale",
+                &[("number", &(f64::from(drawing.metres) / 1000.0).to_string())],
+            )
             .into(),
         places: list,
     }

@@ -42,7 +42,11 @@ impl Web<'_> {
             let body = self
                 .fill("mistake.body", &[("url", &complete), ("id", &id)])
                 .replace('\n', "\r\n");
-            format!("mailto:{}?subject={subject}&body={}", email.as_str(), percent_encode(&body))
+            format!(
+                "mailto:{}?subject={subject}&body={}",
+                email.as_str(),
+                percent_encode(&body)
+            )
         });
         views::MistakeWays {
             mail_href: mail.map(Into::into),

@@ -33,8 +33,9 @@ impl Web<'_> {
             .unwrap_or(self.today)
     }
 
-    /// The sure dates of a record from today on, its own before those of its visits. None when it cannot be used.
-    pub(super) fn occasions(&self, id: ResourceId) -> Vec<Occasion> {
+    /// The sure dates of a record until the last day, its own before those of its visits; and of each at least the first
+    /// `least`, however far away they are. None when it cannot be used.
+    pub(super) fn occasions(&self, id: ResourceId, least: usize) -> Vec<Occasion> {
         let record = &self.directory[id];
         if !record.is_usable() {
             return Vec::new();
@@ -53,8 +54,10 @@ impl Web<'_> {
                 hours
                     .next_dates(self.today, DATES)
                     .into_iter()
-                    .filter(|next| next.date <= last && next.certain)
-                    .map(move |next| Occasion {
+                    .filter(|next| next.certain)
+                    .enumerate()
+                    .take_while(move |(index, next)| *index < least || next.date <= last)
+                    .map(move |(_, next)| Occasion {
                         record: id,
                         visit,
                         date: next.date,

@@ -17,7 +17,7 @@ use crate::directory::translation::Translation;
 use crate::directory::{AreaId, ResourceId};
 
 /// How many of a salon's next dates are shown.
-const NEXT_DATES: usize = 4;
+pub(super) const NEXT_DATES: usize = 4;
 /// How many other places of one operator are shown.
 const SAME_OPERATOR: usize = 8;
 
@@ -213,7 +213,12 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
             .map(|translation| translated(web, record.area, translation))
             .collect(),
         trust: {
-            let mut trust = web.trust(&record.trust, web.directory.site.expiry.of(record.kind), web.urls.resource(id), &record.name);
+            let mut trust = web.trust(
+                &record.trust,
+                web.directory.site.expiry.of(record.kind),
+                web.urls.resource(id),
+                &record.name,
+            );
             trust.reading_by_editor = record.reading.is_some() && !record.reading_from_source;
             trust
         },

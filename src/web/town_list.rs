@@ -73,8 +73,10 @@ fn group<'a>(web: &'a Web<'a>, area: AreaId, kind: Kind) -> views::TownListGroup
         .filter(|id| web.directory[*id].kind == kind)
         .map(|id| {
             let record = &web.directory[id];
+            let mut card = web.card(id, false, record.area != area);
+            card.hours = card.hours.or_else(|| visits(web, record).map(Into::into));
             views::TownListRow {
-                card: web.card(id, false, record.area != area),
+                card,
                 what: what(web, record).map(Into::into),
             }
         })
@@ -91,6 +93,22 @@ fn group<'a>(web: &'a Web<'a>, area: AreaId, kind: Kind) -> views::TownListGroup
             .into(),
         rows,
     }
+}
+
+/// Where and when it goes out to people: what has no hours of its own may still come by.
+fn visits(web: &Web<'_>, record: &Resource) -> Option<String> {
+    let visits: Vec<String> = record
+        .visits
+        .iter()
+        .filter_map(|visit| {
+            let hours = web.hours_line(visit.hours.as_ref()?);
+            Some(match &visit.place {
+                Some(place) => format!("{place} {hours}"),
+                None => hours,
+            })
+        })
+        .collect();
+    (!visits.is_empty()).then(|| visits.join(web.say("common.comma")))
 }
 
 /// What it is for: of a window what it takes, of anything else what it is.

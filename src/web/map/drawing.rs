@@ -153,7 +153,9 @@ mod tests {
         // Two in one house, one 5 km to the north, one 5 km to the east.
         let drawing = draw(&[(36.0, 136.0), (36.045, 136.0), (36.0, 136.0556), (36.0, 136.0)]);
         assert_eq!(places(&drawing), [&[1][..], &[0, 3], &[2]]);
-        let [north, here, east] = &drawing.markers[..] else { panic!() };
+        let [north, here, east] = &drawing.markers[..] else {
+            panic!()
+        };
         assert!(north.y < here.y && (north.x - here.x).abs() < 0.01);
         assert!(east.x > here.x && (east.y - here.y).abs() < 0.01);
         // As far to the east as to the north.
@@ -178,8 +180,14 @@ mod tests {
             all.sort_unstable();
             assert_eq!(all, (0..number).collect::<Vec<_>>());
             for (index, marker) in drawing.markers.iter().enumerate() {
-                assert!(marker.x >= marker.half && marker.x + marker.half <= WIDTH, "{number}: {marker:?}");
-                assert!(marker.y >= Marker::RADIUS && marker.y + Marker::RADIUS <= HEIGHT, "{number}: {marker:?}");
+                assert!(
+                    marker.x >= marker.half && marker.x + marker.half <= WIDTH,
+                    "{number}: {marker:?}"
+                );
+                assert!(
+                    marker.y >= Marker::RADIUS && marker.y + Marker::RADIUS <= HEIGHT,
+                    "{number}: {marker:?}"
+                );
                 for other in &drawing.markers[index + 1..] {
                     assert!(!marker.touches(other), "{number}: {marker:?} {other:?}");
                 }
