@@ -109,16 +109,8 @@ fn view<'a>(web: &'a Web<'a>, id: AreaId) -> views::Area<'a> {
             .take(ON_PAGE)
             .map(|record| web.card(*record, true, true))
             .collect(),
-        map: map::of_town(web, id).map(|url| views::Link {
-            href: Some(url.into()),
-            label: web.fill("map.title", &[("area", &area.name)]).into(),
-            ..Default::default()
-        }),
-        printable: town_list::of_town(web, id).map(|url| views::Link {
-            href: Some(url.into()),
-            label: town_list::title(web, id).into(),
-            ..Default::default()
-        }),
+        map: map::link(web, id),
+        printable: town_list::link(web, id),
         downloads: Vec::new(),
         facts: facts(web, area),
         trust: web.trust(

@@ -3,6 +3,8 @@
 
 mod drawing;
 
+use std::fmt::Write;
+
 use super::page::{Page, Pages};
 use super::record::maps;
 use super::{Web, views};
@@ -24,7 +26,7 @@ pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
 }
 
 /// The map of an area, if it has one.
-pub(super) fn of_town(web: &Web<'_>, area: AreaId) -> Option<String> {
+fn of_town(web: &Web<'_>, area: AreaId) -> Option<String> {
     if !web.directory[area].is_municipality() {
         return None;
     }
@@ -35,6 +37,15 @@ pub(super) fn of_town(web: &Web<'_>, area: AreaId) -> Option<String> {
         .iter()
         .any(|(_, point)| point != first)
         .then(|| format!("{}{SLUG}/", web.urls.area(area)))
+}
+
+/// The way to the map.
+pub(super) fn link<'a>(web: &Web<'a>, area: AreaId) -> Option<views::Link<'a>> {
+    of_town(web, area).map(|url| views::Link {
+        href: Some(url.into()),
+        label: web.fill("map.title", &[("area", &web.directory[area].name)]).into(),
+        ..views::Link::default()
+    })
 }
 
 /// Records that are still there and whose coordinates are known, in order of reading.
@@ -58,11 +69,10 @@ fn view<'a>(web: &'a Web<'a>, area: AreaId) -> views::TownMap<'a> {
     for marker in &drawing.markers {
         let first = list.len() + 1;
         for (id, _) in marker.places.iter().filter_map(|place| places.get(*place)) {
-            let maps = maps(web, &web.directory[*id]);
             list.push(views::MapPlace {
                 number: (list.len() + 1).to_string().into(),
                 card: web.card(*id, true, web.directory[*id].area != area),
-                map: maps.into_iter().next(),
+                map: maps(web, &web.directory[*id]).into_iter().next(),
             });
         }
         let last = list.len();
@@ -116,10 +126,10 @@ fn grid(drawing: &Drawing) -> views::Text<'static> {
     let mut at = drawing.bar;
     while at < WIDTH.max(HEIGHT) {
         if at < WIDTH {
-            path.push_str(&format!("M{} 0V{HEIGHT}", round(at)));
+            let _ = write!(path, "M{} 0V{HEIGHT}", round(at));
         }
         if at < HEIGHT {
-            path.push_str(&format!("M0 {}H{WIDTH}", round(at)));
+            let _ = write!(path, "M0 {}H{WIDTH}", round(at));
         }
         at += drawing.bar;
     }

@@ -41,13 +41,14 @@ impl Web<'_> {
             return Vec::new();
         }
         let last = self.last_day();
-        let own = record.hours.as_ref().filter(|hours| hours.is_periodic());
+        let regular = record.hours.as_ref().filter(|hours| hours.is_periodic());
         let visits = record
             .visits
             .iter()
             .enumerate()
             .filter_map(|(index, visit)| Some((visit.hours.as_ref()?, Some(index))));
-        own.map(|hours| (hours, None))
+        regular
+            .map(|hours| (hours, None))
             .into_iter()
             .chain(visits)
             .flat_map(|(hours, visit): (&Hours, Option<usize>)| {

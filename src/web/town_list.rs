@@ -22,13 +22,22 @@ pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
 }
 
 /// The list of an area, if it has anything to list.
-pub(super) fn of_town(web: &Web<'_>, area: AreaId) -> Option<String> {
+fn of_town(web: &Web<'_>, area: AreaId) -> Option<String> {
     let something = web.directory[area].is_municipality() && records(web, area).next().is_some();
     something.then(|| format!("{}{SLUG}/", web.urls.area(area)))
 }
 
+/// The way to the list.
+pub(super) fn link<'a>(web: &Web<'a>, area: AreaId) -> Option<views::Link<'a>> {
+    of_town(web, area).map(|url| views::Link {
+        href: Some(url.into()),
+        label: title(web, area).into(),
+        ..views::Link::default()
+    })
+}
+
 /// What the list is called.
-pub(super) fn title(web: &Web<'_>, area: AreaId) -> String {
+fn title(web: &Web<'_>, area: AreaId) -> String {
     web.fill("area.printable", &[("area", &web.directory[area].name)])
 }
 
