@@ -5,6 +5,7 @@
 
 mod area;
 mod assets;
+mod calendar;
 mod concern;
 mod contacts;
 mod dates;
@@ -15,11 +16,15 @@ mod group;
 mod guide;
 mod hand;
 mod home;
+mod ics;
 mod index;
 mod labels;
 mod list;
+mod map;
 mod minify;
+mod mistake;
 mod now;
+mod occasions;
 mod page;
 mod parts;
 mod record;
@@ -28,6 +33,7 @@ mod search;
 mod structured;
 mod text_pass;
 mod theme;
+mod town_list;
 mod urls;
 pub mod views;
 mod words;
@@ -113,7 +119,7 @@ enum Reach {
 }
 
 /// Every page family.
-const FAMILIES: [(Family, Reach); 12] = [
+const FAMILIES: [(Family, Reach); 16] = [
     (home::pages, Reach::Everyone),
     (record::pages, Reach::Everyone),
     (area::pages, Reach::Everyone),
@@ -126,6 +132,10 @@ const FAMILIES: [(Family, Reach); 12] = [
     (guide::pages, Reach::Japanese),
     (search::pages, Reach::Once),
     (hand::pages, Reach::Everyone),
+    (calendar::pages, Reach::Everyone),
+    (map::pages, Reach::Everyone),
+    (town_list::pages, Reach::Everyone),
+    (mistake::pages, Reach::Everyone),
 ];
 
 impl Reach {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::home::plain;
 use super::page::{Page, Pages};
 use super::parts::shorten;
-use super::{Web, views};
+use super::{Web, map, town_list, views};
 use crate::directory::area::{Area, Level};
 use crate::directory::concern::OFFICIAL;
 use crate::directory::group::GroupKind;
@@ -109,9 +109,16 @@ fn view<'a>(web: &'a Web<'a>, id: AreaId) -> views::Area<'a> {
             .take(ON_PAGE)
             .map(|record| web.card(*record, true, true))
             .collect(),
+        map: map::link(web, id),
+        printable: town_list::link(web, id),
         downloads: Vec::new(),
         facts: facts(web, area),
-        trust: web.trust(&area.trust, web.directory.site.expiry.area, &area.name),
+        trust: web.trust(
+            &area.trust,
+            web.directory.site.expiry.area,
+            web.urls.area(id),
+            &area.name,
+        ),
     }
 }
 

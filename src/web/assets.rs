@@ -10,6 +10,7 @@ pub(crate) struct Assets {
     pub(crate) css: String,
     pub(crate) search_js: Option<String>,
     pub(crate) search_index: Option<String>,
+    pub(crate) mistake_js: Option<String>,
     pub(crate) site_js: Option<String>,
     pub(crate) exit_js: Option<String>,
     pub(crate) saved_js: Option<String>,
@@ -49,6 +50,7 @@ pub(super) fn add(output: &mut Output, theme: &Theme, web: &Web<'_>) -> Result<A
             "js/exit.js" => (&mut assets.exit_js, "exit"),
             "js/saved.js" => (&mut assets.saved_js, "saved"),
             "js/offline.js" => (&mut assets.offline_js, "offline"),
+            "js/mistake.js" => (&mut assets.mistake_js, "mistake"),
             _ => continue,
         };
         *place = Some(hashed(output, name, "js", bytes.to_vec())?);

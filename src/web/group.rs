@@ -57,6 +57,11 @@ fn view<'a>(web: &'a Web<'a>, id: GroupId) -> views::Group<'a> {
             .iter()
             .map(|member| web.card(*member, false, web.directory[*member].area != group.area))
             .collect(),
-        trust: web.trust(&group.trust, web.directory.site.expiry.area, &group.name),
+        trust: web.trust(
+            &group.trust,
+            web.directory.site.expiry.area,
+            web.urls.group(id),
+            &group.name,
+        ),
     }
 }

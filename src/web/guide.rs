@@ -105,6 +105,6 @@ fn view<'a>(web: &'a Web<'a>, id: GuideId) -> views::Guide<'a> {
             })
             .collect(),
         downloads: Vec::new(),
-        trust: has_facts.then(|| web.trust(&guide.trust, web.directory.site.expiry.guide, &guide.title)),
+        trust: has_facts.then(|| web.trust(&guide.trust, web.directory.site.expiry.guide, url, &guide.title)),
     }
 }

@@ -37,6 +37,15 @@ impl<'a> Page<'a> {
         url.strip_prefix(prefix).map_or_else(|| url.clone(), str::to_owned)
     }
 
+    /// A file that is no page, at `path` below the site.
+    pub(crate) fn file(path: &str, bytes: impl Fn() -> Vec<u8> + Send + Sync + 'a) -> Self {
+        Self {
+            path: path.trim_start_matches('/').to_owned(),
+            listed: false,
+            render: Box::new(move |_| Ok(bytes())),
+        }
+    }
+
     /// The same page, left out of the sitemap.
     pub(crate) fn unlisted(mut self) -> Self {
         self.listed = false;

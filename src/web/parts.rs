@@ -234,7 +234,8 @@ impl<'a> Web<'a> {
     }
 
     /// Where facts are from; says that they are old when they are, as of the day of the build.
-    pub(super) fn trust<'b>(&self, trust: &'b Trust, months: u64, name: &str) -> views::Trust<'b> {
+    /// `url` and `name` are those of the page, for somebody who finds a mistake on it.
+    pub(super) fn trust<'b>(&self, trust: &'b Trust, months: u64, url: &str, name: &str) -> views::Trust<'b> {
         let expires = expiry(trust, months);
         let stale = self
             .old(trust, months)
@@ -261,7 +262,7 @@ impl<'a> Web<'a> {
             stale: stale.map(Cow::from),
             reading_by_editor: false,
             note: trust.note.as_deref().map(Cow::from),
-            correction_href: self.correction(name).map(Cow::from),
+            tell: self.mistake(url, name),
         }
     }
 
@@ -326,13 +327,6 @@ impl<'a> Web<'a> {
             Phase::Paused => "status.paused",
             Phase::Ended => "status.ended",
         }))
-    }
-
-    /// A mail with its subject filled in.
-    fn correction(&self, name: &str) -> Option<String> {
-        let email = self.directory.site.publisher.email.as_ref()?;
-        let subject = percent_encode(&self.fill("trust.mistake_subject", &[("name", name)]));
-        Some(format!("mailto:{}?subject={subject}", email.as_str()))
     }
 
     /// HTML of a Markdown text of `area`.

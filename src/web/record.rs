@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::page::{Page, Pages};
 use super::parts::{crumb, percent_encode};
-use super::{Web, structured, views};
+use super::{Web, calendar, structured, views};
 use crate::directory::area::Level;
 use crate::directory::contact::Contact;
 use crate::directory::operator::{Operator, Staff};
@@ -19,7 +19,7 @@ use crate::directory::{AreaId, ResourceId};
 /// Departments that begin with one of these need no town before them.
 const OFFICES: [&str; 4] = ["市役所", "区役所", "役場", "役所"];
 /// How many of a salon's next dates are shown.
-const NEXT_DATES: usize = 4;
+pub(super) const NEXT_DATES: usize = 4;
 /// How many other places of one operator are shown.
 const SAME_OPERATOR: usize = 8;
 
@@ -89,6 +89,7 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
             .filter(|whole| record.hours.is_some() && web.directory[*whole].hours == record.hours)
             .map(|whole| web.resource_link(whole)),
         next: next_dates(web, record),
+        calendar: calendar::of_record(web, id),
         place: record.location.as_ref().map(|location| {
             let mut place = web.place(location);
             place.maps = maps(web, record);
@@ -232,7 +233,12 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
             .map(|translation| translated(web, record.area, translation))
             .collect(),
         trust: {
-            let mut trust = web.trust(&record.trust, web.directory.site.expiry.of(record.kind), &record.name);
+            let mut trust = web.trust(
+                &record.trust,
+                web.directory.site.expiry.of(record.kind),
+                web.urls.resource(id),
+                &record.name,
+            );
             trust.reading_by_editor = record.reading.is_some() && !record.reading_from_source;
             trust
         },
@@ -269,6 +275,10 @@ fn head<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Head<'a> {
     if is_sensitive(web, record) {
         super::concern::hide(web, &mut head);
     }
+    head.alternates = calendar::of_record(web, id)
+        .iter()
+        .map(|file| calendar::alternate(file, web.say("calendar.file")))
+        .collect();
     head
 }
 
@@ -396,7 +406,7 @@ fn next_dates(web: &Web<'_>, record: &Resource) -> Vec<views::Date<'static>> {
 }
 
 /// Maps of others, in words: nothing is loaded from them unless somebody follows the link.
-fn maps<'a>(web: &Web<'a>, record: &Resource) -> Vec<views::Link<'a>> {
+pub(super) fn maps<'a>(web: &Web<'a>, record: &Resource) -> Vec<views::Link<'a>> {
     let Some(location) = &record.location else {
         return Vec::new();
     };

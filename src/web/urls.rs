@@ -8,6 +8,8 @@ use crate::directory::{AreaId, AudienceId, ConcernId, Directory, GroupId, GuideI
 
 /// URLs of everything that has a page.
 pub(crate) struct Urls {
+    /// Above all pages of this edition.
+    prefix: String,
     /// Above the pages of concerns in areas.
     in_areas: String,
     areas: Vec<String>,
@@ -40,11 +42,13 @@ pub(crate) const LINES: &str = "/lines/";
 pub(crate) const SAVED: &str = "/saved/";
 /// Without a network.
 pub(crate) const OFFLINE: &str = "/offline/";
+/// The sheet to tell of a mistake.
+pub(crate) const MISTAKE: &str = "/mistake/";
 /// Open data.
 pub(crate) const DATA: &str = "/data/";
 
 /// What every edition has. Search and the data stand once.
-const EVERYWHERE: [&str; 6] = [HOME, CONCERNS, AREAS, LINES, SAVED, OFFLINE];
+const EVERYWHERE: [&str; 7] = [HOME, CONCERNS, AREAS, LINES, SAVED, OFFLINE, MISTAKE];
 /// What Japanese and やさしい日本語 have.
 const IN_JAPANESE: [&str; 7] = [
     AUDIENCES,
@@ -89,6 +93,7 @@ impl Urls {
             })
             .collect();
         Self {
+            prefix: prefix.to_owned(),
             concerns: directory
                 .concerns
                 .iter()
@@ -149,6 +154,11 @@ impl Urls {
 
     pub(crate) fn guide(&self, id: GuideId) -> &str {
         &self.guides[id.index()]
+    }
+
+    /// An address of this edition as it is in the Japanese one.
+    pub(crate) fn without_prefix<'a>(&self, url: &'a str) -> &'a str {
+        url.strip_prefix(&self.prefix).unwrap_or(url)
     }
 
     /// A concern in an area: `/concerns/care/fukui/fukui-shi/`.

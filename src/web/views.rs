@@ -22,10 +22,13 @@ mod hand;
 mod head;
 mod home;
 mod list;
+mod map;
+mod mistake;
 mod parts;
 mod record;
 mod search;
 mod site;
+mod town_list;
 
 pub use area::{Area, District, Fact};
 pub use concern::{Concern, ConcernInArea, Exit, TownWindows};
@@ -36,6 +39,8 @@ pub use hand::{Offline, Saved};
 pub use head::{Alternate, Crumb, Head, LanguageLink, Pager, PagerItem};
 pub use home::Home;
 pub use list::{Audience, Index, KanaGroup, KanaIndex, KanaJump, KanaRow, List, ListGroup};
+pub use map::{MapMarker, MapPlace, TownMap};
+pub use mistake::{Mistake, MistakeWays};
 pub use parts::{
     Card, Contact, Count, Date, Download, GroupedLinks, Hours, Line, Link, NamedHtml, Phone, Place, Source, StaleLater,
     Start, Trust, Visit,
@@ -45,6 +50,7 @@ pub use record::{
 };
 pub use search::{NotFound, Search};
 pub use site::{Licence, Publisher, Site};
+pub use town_list::{TownList, TownListGroup, TownListRow};
 
 /// Text of a view: borrowed from the directory where it stands there as it is, owned where it was put together.
 pub type Text<'a> = Cow<'a, str>;

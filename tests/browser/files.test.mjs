@@ -51,7 +51,7 @@ everyPage("addresses that are not pages of ours can be dialled, written to or op
       return /^(0\d{8,10}|1\d{2,3}|%23\d{4})$/.test(number) ? [] : [`${href} cannot be dialled`];
     }
     if (href.startsWith("sms:")) return /^sms:0\d{9,10}$/.test(href) ? [] : [href];
-    if (href.startsWith("mailto:")) return /^mailto:[^\s@]+@[^\s@]+$/.test(href) ? [] : [href];
+    if (href.startsWith("mailto:")) return /^mailto:[^\s@?]+@[^\s@?]+(\?subject=[\w%.~-]+(&body=[\w%.~-]+)?)?$/.test(href) ? [] : [href];
     return /^(https?:\/\/|\/|#|\?)/.test(href) ? [] : [`${href} is no address`];
   }),
 );

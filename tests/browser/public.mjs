@@ -16,6 +16,7 @@ export const PUBLIC = process.env.MADOGUCHI_PUBLIC ?? join(HERE, "..", "..", "pu
 const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".csv": "text/csv; charset=utf-8",
+  ".ics": "text/calendar; charset=utf-8",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json; charset=utf-8",

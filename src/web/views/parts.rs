@@ -280,8 +280,8 @@ pub struct Trust<'a> {
     pub reading_by_editor: bool,
     /// For the reader: where sources disagree, what is not known.
     pub note: Option<Text<'a>>,
-    /// `mailto:` with the subject filled in, for corrections of this very page.
-    pub correction_href: Option<Text<'a>>,
+    /// How to tell that something on this very page is wrong.
+    pub tell: super::MistakeWays<'a>,
 }
 
 /// What is said once a day has passed.

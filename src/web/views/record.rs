@@ -55,6 +55,8 @@ pub struct Record<'a> {
     pub hours_same_as: Option<Link<'a>>,
     /// The next dates (salons).
     pub next: Vec<Date<'a>>,
+    /// Calendar file of the next dates, those of outreach visits included.
+    pub calendar: Option<Download<'a>>,
     /// Where.
     pub place: Option<Place<'a>>,
     /// Outreach visits.

@@ -23,6 +23,8 @@ pub struct Site<'a> {
     pub search_js_url: Option<Text<'a>>,
     /// Index that `search.js` loads.
     pub search_index_url: Option<Text<'a>>,
+    /// `js/mistake.js`, only on the sheet for mistakes.
+    pub mistake_js_url: Option<Text<'a>>,
     /// `js/site.js`, on every page (deferred); `None` for a site without.
     pub site_js_url: Option<Text<'a>>,
     /// `js/exit.js`, only on sensitive pages.
