@@ -191,6 +191,9 @@ fn fingerprint(sources: &Sources, theme: &Theme, today: Date) -> Fingerprint {
     for (_, file) in sources.files() {
         fingerprint = fingerprint.add(&file.path, file.text.as_bytes());
     }
+    for picture in sources.pictures() {
+        fingerprint = fingerprint.add(&format!("picture/{}", picture.name), &picture.bytes);
+    }
     fingerprint
 }
 

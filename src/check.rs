@@ -1,5 +1,6 @@
 //! Rules about the whole directory, one per line. They look and report; they change nothing.
 
+mod banner;
 mod emphasis;
 mod follow;
 mod links;
@@ -20,7 +21,8 @@ use crate::problem::Problems;
 type Rule = fn(&Directory, Date) -> Problems;
 
 /// Every rule.
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 7] = [
+    banner::is_not_over,
     emphasis::is_closed,
     links::lead_somewhere,
     reach::every_window_can_be_reached,

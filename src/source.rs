@@ -16,6 +16,7 @@ use walkdir::WalkDir;
 
 pub use locate::Located;
 
+use crate::directory::logo::{MOST_BYTES, Picture};
 use crate::problem::{FileId, Place, Problem, Problems, Spot, Text};
 use crate::written::Written;
 
@@ -62,6 +63,7 @@ pub struct Sources {
     shown: String,
     files: Vec<File>,
     shown_paths: Vec<String>,
+    pictures: Vec<Picture>,
 }
 
 impl Sources {
@@ -81,6 +83,11 @@ impl Sources {
     /// One file.
     pub fn file(&self, id: FileId) -> &File {
         &self.files[id.0 as usize]
+    }
+
+    /// Picture files that lie directly in the content folder, by name.
+    pub fn pictures(&self) -> &[Picture] {
+        &self.pictures
     }
 
     /// The path as shown to people, from where they stand.
@@ -119,6 +126,7 @@ pub fn read(content: &Path) -> Result<(Sources, Problems), Unreadable> {
     let read: Vec<(File, Vec<(Spot, Message)>)> = found.into_par_iter().map(read_file).collect();
     let mut sources = Sources {
         shown: shown.clone(),
+        pictures: pictures(content)?,
         ..Sources::default()
     };
     let mut problems = Problems::new();
@@ -142,6 +150,30 @@ struct Message {
     code: &'static str,
     what: Text,
     instead: Option<Text>,
+}
+
+/// Reads SVG and PNG files directly in `content`; of a larger one than may be shown, no more than tells so.
+fn pictures(content: &Path) -> Result<Vec<Picture>, Unreadable> {
+    let mut pictures = Vec::new();
+    for entry in WalkDir::new(content).min_depth(1).max_depth(1).sort_by_file_name() {
+        let Ok(entry) = entry else { continue };
+        // Neither links, which may lead out, nor pipes, which never end.
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let lower = name.to_ascii_lowercase();
+        let is_picture = [".svg", ".png"].iter().any(|ending| lower.ends_with(ending));
+        if !is_picture || !entry.file_type().is_file() || hidden(&entry) {
+            continue;
+        }
+        let bytes = decode::read_at_most(entry.path(), MOST_BYTES + 1).map_err(|error| Unreadable {
+            path: entry.path().to_owned(),
+            error,
+        })?;
+        pictures.push(Picture {
+            name,
+            bytes: bytes.into(),
+        });
+    }
+    Ok(pictures)
 }
 
 struct Found {

@@ -5,6 +5,7 @@
 
 mod area;
 mod assets;
+mod brand;
 mod concern;
 mod contacts;
 mod dates;

@@ -1,7 +1,10 @@
 //! Settings of the whole site.
 
 use super::LineId;
+use super::banner::Banner;
+use super::colour::Colours;
 use super::kana::Kana;
+use super::logo::{Logo, Picture};
 use super::phone::Phone;
 use super::register::Register;
 use super::resource::Kind;
@@ -34,6 +37,12 @@ pub struct Site {
     pub notice: Option<String>,
     /// Languages beside Japanese in which the site is published.
     pub languages: Vec<Lang>,
+    /// The town's own colours, instead of the theme's.
+    pub colours: Option<Colours>,
+    /// The town's mark.
+    pub logo: Option<Logo>,
+    /// Something urgent, on top of every page.
+    pub banner: Option<Banner>,
 }
 
 /// Who publishes the site.
@@ -123,12 +132,15 @@ impl Default for Site {
             expiry: Expiry::default(),
             notice: None,
             languages: Vec::new(),
+            colours: None,
+            logo: None,
+            banner: None,
         }
     }
 }
 
 impl Site {
-    pub(super) fn read(fields: &Fields<'_>, register: &Register) -> Self {
+    pub(super) fn read(fields: &Fields<'_>, register: &Register, pictures: &[Picture]) -> Self {
         Self {
             title: fields.required("title").unwrap_or_default(),
             reading: fields.parse("reading", Kana::parse),
@@ -141,6 +153,9 @@ impl Site {
             expiry: expiry(fields),
             notice: fields.text("notice"),
             languages: fields.choices("languages", &LANGS),
+            colours: Colours::read(fields),
+            logo: Logo::read(fields, pictures),
+            banner: Banner::read(fields),
         }
     }
 }

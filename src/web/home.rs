@@ -54,6 +54,8 @@ pub(super) fn site<'a>(web: &'a Web<'a>, assets: &'a Assets) -> views::Site<'a> 
         urgent: site.urgent.iter().map(|line| web.line(*line)).collect(),
         lines_href: (!web.directory.lines.is_empty()).then(|| web.urls.at(urls::LINES).into()),
         notice: web.site_notice(),
+        banner: super::brand::banner(web),
+        logo: super::brand::logo(web, assets),
         publisher: views::Publisher {
             name: publisher.name.as_deref().unwrap_or(&site.title).into(),
             department: publisher.department.as_deref().map(Cow::from),

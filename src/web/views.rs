@@ -42,7 +42,7 @@ pub use record::{
     Ask, Facility, Mark, Operator, Parent, Record, Referral, Series, Status, SubWindow, Translation, Who,
 };
 pub use search::{NotFound, Search};
-pub use site::{Licence, Publisher, Site};
+pub use site::{Banner, Licence, Logo, Publisher, Site};
 
 /// Text of a view: borrowed from the directory where it stands there as it is, owned where it was put together.
 pub type Text<'a> = Cow<'a, str>;
