@@ -9,19 +9,30 @@ mod yaml;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
 pub use locate::Located;
 
-use crate::directory::logo::{MOST_BYTES, Picture};
 use crate::problem::{FileId, Place, Problem, Problems, Spot, Text};
 use crate::written::Written;
 
 /// A content file larger than this is not read: no staff writes 10 MB of YAML by hand.
 pub const MAX_FILE_BYTES: u64 = 10 * 1024 * 1024;
+
+/// A picture larger than this is not read to its end: every page loads it, and more is a photograph.
+pub const MAX_PICTURE_BYTES: usize = 100 * 1024;
+
+/// A picture file, not looked into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// File name.
+    pub name: String,
+    /// What is in it; one byte more than [`MAX_PICTURE_BYTES`] when it is larger.
+    pub bytes: Arc<[u8]>,
+}
 
 /// What a file holds, by its name and folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,7 +175,7 @@ fn pictures(content: &Path) -> Result<Vec<Picture>, Unreadable> {
         if !is_picture || !entry.file_type().is_file() || hidden(&entry) {
             continue;
         }
-        let bytes = decode::read_at_most(entry.path(), MOST_BYTES + 1).map_err(|error| Unreadable {
+        let bytes = decode::read_at_most(entry.path(), MAX_PICTURE_BYTES + 1).map_err(|error| Unreadable {
             path: entry.path().to_owned(),
             error,
         })?;

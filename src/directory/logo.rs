@@ -3,19 +3,9 @@
 use std::sync::Arc;
 
 use crate::problem::Text;
+use crate::source::{MAX_PICTURE_BYTES, Picture};
 use crate::written::{Fields, Misread, Written, did_you_mean};
 
-/// A picture as it was found, not yet looked into.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
-    /// File name.
-    pub name: String,
-    /// What is in it; one byte more than [`MOST_BYTES`] when it is larger.
-    pub bytes: Arc<[u8]>,
-}
-
-/// Every page loads it: more than this is a photograph.
-pub const MOST_BYTES: usize = 100 * 1024;
 /// Most pixels of a side.
 const MOST_PIXELS: u32 = 4_096;
 
@@ -67,7 +57,7 @@ fn look(name: &str, pictures: &[Picture]) -> Result<Logo, Misread> {
             instead,
         ));
     };
-    if picture.bytes.len() > MOST_BYTES {
+    if picture.bytes.len() > MAX_PICTURE_BYTES {
         return Err(refused(
             name,
             ("100 KB より大きいです", "is larger than 100 KB"),
@@ -207,7 +197,7 @@ fn outside(lower: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Picture, look};
+    use super::{MAX_PICTURE_BYTES, Picture, look};
 
     #[test]
     fn pictures() {
@@ -242,7 +232,7 @@ mod tests {
             (b"<svg viewBox='0 0 1 1'><a href='JavaScript:x'/></svg>".to_vec(), None),
             (b"GIF89a".to_vec(), None),
             (vec![0xff; 40], None),
-            (vec![b' '; super::MOST_BYTES + 1], None),
+            (vec![b' '; MAX_PICTURE_BYTES + 1], None),
         ] {
             let shown = String::from_utf8_lossy(&bytes).chars().take(60).collect::<String>();
             let picture = Picture {

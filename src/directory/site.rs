@@ -4,12 +4,13 @@ use super::LineId;
 use super::banner::Banner;
 use super::colour::Colours;
 use super::kana::Kana;
-use super::logo::{Logo, Picture};
+use super::logo::Logo;
 use super::phone::Phone;
 use super::register::Register;
 use super::resource::Kind;
 use super::translation::{LANGS, Lang};
 use super::url::{MailAddress, WebAddress};
+use crate::source::Picture;
 use crate::written::Fields;
 
 /// Settings of the whole site.
