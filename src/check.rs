@@ -1,5 +1,6 @@
 //! Rules about the whole directory, one per line. They look and report; they change nothing.
 
+mod banner;
 mod emphasis;
 mod follow;
 mod languages;
@@ -22,7 +23,8 @@ use crate::problem::Problems;
 type Rule = fn(&Directory, Date) -> Problems;
 
 /// Every rule.
-const RULES: [Rule; 7] = [
+const RULES: [Rule; 8] = [
+    banner::is_not_over,
     emphasis::is_closed,
     languages::are_translated,
     links::lead_somewhere,

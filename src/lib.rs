@@ -20,4 +20,4 @@ pub mod source;
 pub mod web;
 pub mod written;
 
-pub use build::{Built, Error, Failure, Order, Read, build, make, read, read_theme};
+pub use build::{Built, Error, Failure, Order, Read, build, make, make_preview, read, read_theme};

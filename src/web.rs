@@ -5,6 +5,7 @@
 
 mod area;
 mod assets;
+mod brand;
 mod calendar;
 mod concern;
 mod contacts;
@@ -12,6 +13,7 @@ mod dates;
 mod edition;
 mod events;
 mod find;
+mod gallery;
 mod group;
 mod guide;
 mod hand;
@@ -25,12 +27,14 @@ mod minify;
 mod mistake;
 mod now;
 mod occasions;
+mod own;
 mod page;
 mod parts;
 mod record;
 mod ruby;
 mod search;
 mod structured;
+mod style;
 mod text_pass;
 mod theme;
 mod town_list;
@@ -47,7 +51,7 @@ use crate::directory::translation::Lang;
 use crate::output::{AddError, Output};
 use edition::Edition;
 use find::Find;
-use page::Pages;
+use page::{Page, Pages};
 use ruby::Names;
 use text_pass::Pass;
 use urls::Urls;
@@ -245,6 +249,37 @@ pub fn make_with(
     assets::add_listing(&mut output, japanese, &listed).map_err(WebError::Path)?;
     worker::add(&mut output, theme, japanese, &assets, &hashes).map_err(WebError::Path)?;
     Ok(output)
+}
+
+/// The page of all components, which no site has, and where it stands: for previews.
+pub fn gallery(directory: &Directory, theme: &Theme, today: Date) -> Result<(String, Vec<u8>), WebError> {
+    let editions = Edition::all(directory, &|lang| theme.words(lang));
+    let Some(edition) = editions.first() else {
+        let nothing = tera::Error::message("no edition");
+        return Err(WebError::Template(Box::new(nothing)));
+    };
+    edition.has(std::iter::empty());
+    let find = Find::of(directory);
+    let web = Web {
+        directory,
+        urls: Urls::of(directory, edition),
+        find: &find,
+        names: Names::of(directory, edition),
+        words: &edition.words,
+        edition,
+        editions: &editions,
+        today,
+        base: None,
+        finish: Finish::Minified,
+    };
+    // The same files as those of the site, which stand there already.
+    let assets = assets::add(&mut Output::new(), theme, &web).map_err(WebError::Path)?;
+    let page = Page::new(gallery::PATH, || gallery::view(&web));
+    let html = theme
+        .ready(&web, &assets)
+        .and_then(|(tera, frame)| Ok(frame.finish(&(page.render)(&tera)?, Finish::Minified)))
+        .map_err(|error| WebError::Template(Box::new(error)))?;
+    Ok((page.path.clone(), html))
 }
 
 /// The page with its texts passed over.

@@ -45,7 +45,7 @@ pub fn assemble(sources: &Sources) -> (Directory, Problems) {
         .as_ref()
         .and_then(|(written, place)| Fields::of(written, place.clone(), &collected))
         .map_or_else(Site::default, |fields| {
-            let site = Site::read(&fields, &register);
+            let site = Site::read(&fields, &register, sources.pictures());
             fields.finish();
             site
         });

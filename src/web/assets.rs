@@ -19,6 +19,7 @@ pub(crate) struct Assets {
     /// For home screens that know no SVG.
     pub(crate) touch_icon: Option<String>,
     pub(crate) manifest: Option<String>,
+    pub(crate) logo: Option<String>,
 }
 
 /// The policy of every page: nothing from elsewhere, no inline script or style. The same stands in the pages' head.
@@ -33,17 +34,11 @@ const ICONS: [&str; 4] = ["icon.svg", "icon-192.png", "icon-512.png", "icon-mask
 pub(super) fn add(output: &mut Output, theme: &Theme, web: &Web<'_>) -> Result<Assets, AddError> {
     let mut assets = Assets::default();
     // One style sheet: a page asks for one file. The parts stand in the order of their names.
-    let mut css = Vec::new();
-    for (path, bytes) in theme.files("css") {
-        if std::path::Path::new(path)
-            .extension()
-            .is_some_and(|extension| extension == "css")
-        {
-            css.extend_from_slice(bytes);
-            css.push(b'\n');
-        }
+    let town = web.directory.site.colours.map(super::brand::css);
+    assets.css = hashed(output, "site", "css", theme.sheet(town.as_deref()).into_bytes())?;
+    if let Some(logo) = &web.directory.site.logo {
+        assets.logo = Some(hashed(output, "logo", logo.extension, logo.bytes.to_vec())?);
     }
-    assets.css = hashed(output, "site", "css", css)?;
     for (path, bytes) in theme.files("js") {
         let (place, name) = match path {
             "js/search.js" => (&mut assets.search_js, "search"),

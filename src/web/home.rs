@@ -10,8 +10,11 @@ use crate::directory::guide::Role;
 use crate::directory::phone::Phone;
 use crate::directory::resource::Kind;
 
-/// With more towns than this the home page names prefectures only, and the first windows have a page of their own.
+/// With more towns than this the home page names prefectures only.
 const MANY_TOWNS: usize = 80;
+/// With more towns than this the first windows of each stand on its own page only: nobody reads sixty of them to find
+/// theirs.
+const MANY_STARTS: usize = 12;
 /// How many lines stand at the top of the home page; all of them stand at its foot.
 const URGENT: usize = 3;
 /// How many examples stand under the search field.
@@ -61,6 +64,8 @@ pub(super) fn site<'a>(web: &'a Web<'a>, assets: &'a Assets) -> views::Site<'a> 
         urgent: site.urgent.iter().map(|line| web.line(*line)).collect(),
         lines_href: (!web.directory.lines.is_empty()).then(|| web.urls.at(urls::LINES).into()),
         notice: web.site_notice(),
+        banner: super::brand::banner(web),
+        logo: super::brand::logo(web, assets),
         publisher: views::Publisher {
             name: publisher.name.as_deref().unwrap_or(&site.title).into(),
             department: publisher.department.as_deref().map(Cow::from),
@@ -104,7 +109,7 @@ pub(super) fn plain<'b>(href: &'b str, label: &'b str) -> views::Link<'b> {
 
 fn footer<'a>(web: &'a Web<'a>) -> Vec<views::Link<'a>> {
     let mut links = Vec::new();
-    for role in [Role::About, Role::Check, Role::Data] {
+    for role in [Role::About, Role::Check, Role::Data, Role::Accessibility] {
         for id in web.directory.guide_ids() {
             let guide = &web.directory[id];
             if guide.role == role && guide.area.is_none() {
@@ -164,12 +169,12 @@ fn home<'a>(web: &'a Web<'a>) -> views::Home<'a> {
             index::area_groups(web)
         },
         kinds: kinds(web),
-        starts: if many {
+        starts: if towns.len() > MANY_STARTS {
             Vec::new()
         } else {
             towns.iter().filter_map(|town| web.start(*town, true)).collect()
         },
-        starts_all: many.then(|| plain(web.urls.at(urls::AREAS), web.say("home.choose_town"))),
+        starts_all: (towns.len() > MANY_STARTS).then(|| plain(web.urls.at(urls::AREAS), web.say("home.choose_town"))),
         more: vec![
             plain(web.urls.at(urls::EVENTS), web.say("events.title")),
             plain(web.urls.at(urls::KANA), web.say("nav.by_kana")),
@@ -211,6 +216,7 @@ pub(super) fn kinds<'a>(web: &'a Web<'a>) -> Vec<views::Link<'a>> {
                 label: web.kind(kind).into(),
                 note: Some(web.say(about(kind)).into()),
                 count: Some(web.items(number).into()),
+                kind_class: Some(kind.word().into()),
                 ..views::Link::default()
             }
         })

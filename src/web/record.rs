@@ -54,6 +54,7 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
             .map(|kind| views::Link {
                 href: Some(web.urls.kind(kind).into()),
                 label: web.kind(kind).into(),
+                kind_class: Some(kind.word().into()),
                 ..Default::default()
             })
             .collect(),

@@ -16,6 +16,7 @@ use tera::{Context, Tera};
 mod area;
 mod concern;
 mod events;
+mod gallery;
 mod group;
 mod guide;
 mod hand;
@@ -33,6 +34,7 @@ mod town_list;
 pub use area::{Area, District, Fact};
 pub use concern::{Concern, ConcernInArea, Exit, TownWindows};
 pub use events::{Event, EventDay, EventMonth, Events};
+pub use gallery::Gallery;
 pub use group::Group;
 pub use guide::{DataFile, DataGroup, Guide};
 pub use hand::{Offline, Saved};
@@ -49,7 +51,7 @@ pub use record::{
     Ask, Facility, Mark, Operator, Parent, Record, Referral, Series, Status, SubWindow, Translation, Who,
 };
 pub use search::{NotFound, Search};
-pub use site::{Licence, Publisher, Site};
+pub use site::{Banner, Licence, Logo, Publisher, Site};
 pub use town_list::{TownList, TownListGroup, TownListRow};
 
 /// Text of a view: borrowed from the directory where it stands there as it is, owned where it was put together.
@@ -61,11 +63,17 @@ pub trait View: Serialize {
     const TEMPLATE: &'static str;
 }
 
+/// Before the names of the default theme's templates: one of the same name that extends `default/home.html` changes
+/// single blocks of it.
+pub const DEFAULT: &str = "default/";
+
 /// The engine with a theme's templates: name below `templates/` and text of each. All at once, since they refer to each
 /// other; a filter, component or parent that does not exist is an error here.
 pub fn engine(templates: impl IntoIterator<Item = (String, String)>) -> Result<Tera, tera::Error> {
     let mut tera = Tera::new();
     tera.set_escape_fn(escape);
+    // What a theme of one's own does not have is looked up here; a component of its own goes before ours.
+    tera.set_fallback_prefixes([DEFAULT])?;
     tera.add_raw_templates(templates)?;
     Ok(tera)
 }

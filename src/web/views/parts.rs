@@ -17,6 +17,8 @@ pub struct Link<'a> {
     pub note: Option<Text<'a>>,
     /// `12件`
     pub count: Option<Text<'a>>,
+    /// Of a kind of records: `window` `salon` `base` `volunteer`, as a class.
+    pub kind_class: Option<Text<'a>>,
 }
 
 /// Links under a heading.

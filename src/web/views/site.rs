@@ -55,6 +55,10 @@ pub struct Site<'a> {
     pub lines_href: Option<Text<'a>>,
     /// Notice at the top of every page.
     pub notice: Option<Text<'a>>,
+    /// Something urgent, above everything else.
+    pub banner: Option<Banner<'a>>,
+    /// The town's mark beside the title; without one, the theme's own stands there.
+    pub logo: Option<Logo<'a>>,
     /// Who publishes the site.
     pub publisher: Publisher<'a>,
     /// Licence of the content.
@@ -88,6 +92,34 @@ pub struct Publisher<'a> {
     pub address: Option<Text<'a>>,
     /// When the phone is answered.
     pub hours: Option<Text<'a>>,
+}
+
+/// Something urgent that stands on every page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Banner<'a> {
+    /// `emergency`, `warning` or `information`; class `banner-…`.
+    pub class: &'static str,
+    /// The same in words: colour alone tells nobody anything.
+    pub label: Text<'a>,
+    /// In a few words.
+    pub title: Text<'a>,
+    /// In a sentence or two.
+    pub text: Option<Text<'a>>,
+    /// Where to read more.
+    pub link: Option<Link<'a>>,
+}
+
+/// The town's mark.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Logo<'a> {
+    /// The picture.
+    pub src: Text<'a>,
+    /// Its width in CSS pixels, so that nothing moves while it loads.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
+    /// What it shows; `None` when the title beside it says all.
+    pub alt: Option<Text<'a>>,
 }
 
 /// Licence of the content.
