@@ -126,8 +126,9 @@ fn entries(bytes: &[u8]) -> Option<BTreeMap<String, String>> {
     let mut entries = BTreeMap::new();
     for (section, texts) in sections {
         for (name, value) in texts {
-            let text = value.as_str().unwrap_or_default().to_owned();
-            entries.insert(format!("{section}.{name}"), text);
+            // What is no text is told where it is read.
+            let Some(text) = value.as_str() else { continue };
+            entries.insert(format!("{section}.{name}"), text.to_owned());
         }
     }
     Some(entries)

@@ -39,14 +39,6 @@ impl Words {
         Self { texts }
     }
 
-    /// Names in order.
-    #[cfg(test)]
-    pub(super) fn names(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.texts.keys().map(String::as_str).collect();
-        names.sort_unstable();
-        names
-    }
-
     /// A text; its name where there is none, so that a page shows what is missing.
     pub(super) fn say<'w>(&'w self, name: &'w str) -> &'w str {
         self.texts.get(name).map_or(name, String::as_str)

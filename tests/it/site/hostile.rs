@@ -5,7 +5,7 @@ use scraper::{Html, Node};
 use super::support::{content_of, directory_of, pages, site_of, text};
 
 /// Elements that the theme writes and markdown makes. Nothing that a field says can add another.
-const ALLOWED: [&str; 61] = [
+const ALLOWED: [&str; 63] = [
     "a",
     "article",
     "aside",
@@ -42,6 +42,7 @@ const ALLOWED: [&str; 61] = [
     "meta",
     "nav",
     "ol",
+    "option",
     "p",
     "path",
     "pre",
@@ -51,6 +52,7 @@ const ALLOWED: [&str; 61] = [
     "ruby",
     "script",
     "section",
+    "select",
     "span",
     "strong",
     "sub",

@@ -78,7 +78,9 @@ fn every_text_asked_for_is_there_and_no_other() {
         .collect();
     assert!(missing.is_empty(), "templates ask for {missing:?}");
 
-    let views = asked("src/web", "rs", "\"");
+    let mut views = asked("src/web", "rs", "\"");
+    // Names of files look the same.
+    views.retain(|name| !name.ends_with(".html") && !name.ends_with(".ics"));
     let unused: Vec<&String> = there
         .iter()
         .filter(|name| !templates.contains(*name) && !views.contains(*name))
