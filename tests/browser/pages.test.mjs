@@ -57,11 +57,16 @@ for (const { kind, edition, url } of looks()) {
         assert.deepEqual(await page.evaluate(measure.tooWide), [], `${viewport.width} px`);
         assert.deepEqual(await page.evaluate(measure.stuck), [], `what stays at ${viewport.width} px`);
       }
-      await page.setViewportSize({ width: 640, height: 512 });
-      await restyle(page, "html { font-size: 200% }");
-      assert.deepEqual(await page.evaluate(measure.tooWide), [], "text at 200 %");
-      assert.deepEqual(await page.evaluate(measure.clipped), [], "text at 200 %");
-      await restyle(page);
+      // Not a style sheet's rem: the browser's own setting, which rem in media queries follows as well.
+      const session = await page.context().newCDPSession(page);
+      await session.send("Page.setFontSizes", { fontSizes: { standard: 32 } });
+      for (const viewport of [{ width: 640, height: 512 }, DESKTOP]) {
+        await page.setViewportSize(viewport);
+        assert.deepEqual(await page.evaluate(measure.tooWide), [], `text at 200 %, ${viewport.width} px`);
+        assert.deepEqual(await page.evaluate(measure.clipped), [], `text at 200 %, ${viewport.width} px`);
+      }
+      await session.send("Page.setFontSizes", { fontSizes: { standard: 16 } });
+      await session.detach();
     });
 
     test("cuts nothing off and lays nothing over one another when text is set wide apart", async () => {
