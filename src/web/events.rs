@@ -44,9 +44,8 @@ pub(super) fn of_town(web: &Web<'_>, area: AreaId) -> Option<String> {
         let record = &web.directory[*id];
         record.is_usable() && (record.hours.as_ref().is_some_and(Hours::is_periodic) || !record.visits.is_empty())
     });
-    (in_towns(web) && web.directory[area].is_municipality() && something).then(|| {
-        format!("{}{}/", web.urls.at(urls::EVENTS), web.directory[area].path)
-    })
+    (in_towns(web) && web.directory[area].is_municipality() && something)
+        .then(|| format!("{}{}/", web.urls.at(urls::EVENTS), web.directory[area].path))
 }
 
 /// The way to the towns' pages.
