@@ -56,7 +56,7 @@ for (const [edition, { home, problem, town }] of Object.entries(WAYS)) {
         assert.ok((await page.locator("h1").evaluate(bare)).length > 1);
         await click(page, await named(page, "section[aria-labelledby=towns-h]", town));
         assert.match(await page.locator("h1").evaluate(bare), town);
-        await click(page, page.locator("main .card-name a:visible").first());
+        await click(page, page.locator("main .card:has(a.tel-line) .card-name a:visible").first());
         const number = page.locator("dl.facts").first().locator("a.tel").first();
         assert.ok(await number.isVisible(), `no telephone number at ${page.url()}`);
         const href = await number.getAttribute("href");
