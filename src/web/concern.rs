@@ -143,16 +143,15 @@ fn towns<'a>(web: &'a Web<'a>, concern: ConcernId) -> (Vec<views::TownWindows<'a
     for group in index::area_groups(web) {
         let mut towns = Vec::new();
         for town in group.links {
-            let Some(id) = town
-                .href
-                .as_deref()
-                .and_then(|url| web.directory.register.area(url.trim_matches('/')).ok())
-            else {
+            let Some(id) = town.href.as_deref().and_then(|url| web.area_at(url)) else {
                 continue;
             };
             let takers = web.find.takers(web.directory, id, concern);
             let mut link = town;
-            link.href = Some(web.urls.concern_in(web.directory, concern, id).into());
+            // Other languages have no page of a concern in a town; the town's own lists its windows in their words.
+            if web.edition.is_japanese() {
+                link.href = Some(web.urls.concern_in(web.directory, concern, id).into());
+            }
             link.count = Some(if takers.is_empty() {
                 web.say("concern.no_window").into()
             } else {

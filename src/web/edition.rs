@@ -13,7 +13,7 @@ use super::{Web, views};
 use crate::directory::glossary::Glossary;
 use crate::directory::resource::Resource;
 use crate::directory::translation::{Lang, Translation};
-use crate::directory::{AudienceId, ConcernId, Directory, FacilityId, LineId};
+use crate::directory::{AreaId, AudienceId, ConcernId, Directory, FacilityId, LineId};
 
 /// One edition.
 pub(crate) struct Edition<'a> {
@@ -87,6 +87,12 @@ impl<'a> Web<'a> {
             })
             .collect();
         if links.len() < 2 { Vec::new() } else { links }
+    }
+
+    /// The area whose page stands at `href` in this edition.
+    pub(super) fn area_at(&self, href: &str) -> Option<AreaId> {
+        let own = href.strip_prefix(self.edition.prefix.as_str())?;
+        self.directory.register.area(own.trim_matches('/')).ok()
     }
 
     /// What a record says in this edition's language.

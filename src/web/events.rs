@@ -58,13 +58,8 @@ pub(super) fn of_town(web: &Web<'_>, area: AreaId) -> Option<String> {
         let record = &web.directory[*id];
         record.is_usable() && (record.hours.as_ref().is_some_and(Hours::is_periodic) || !record.visits.is_empty())
     });
-    (in_towns(web) && web.directory[area].is_municipality() && something).then(|| {
-        format!(
-            "{}{}",
-            web.urls.at(urls::EVENTS),
-            web.urls.area(area).trim_start_matches('/')
-        )
-    })
+    (in_towns(web) && web.directory[area].is_municipality() && something)
+        .then(|| format!("{}{}/", web.urls.at(urls::EVENTS), web.directory[area].path))
 }
 
 /// The way to the towns' pages.
@@ -73,13 +68,8 @@ fn towns<'a>(web: &'a Web<'a>) -> views::Index<'a> {
     let mut groups = super::index::area_groups(web);
     for group in &mut groups {
         group.links.retain_mut(|link| {
-            let path = link.href.as_deref().unwrap_or("").trim_matches('/');
-            let url = web
-                .directory
-                .register
-                .area(path)
-                .ok()
-                .and_then(|area| of_town(web, area));
+            let area = link.href.as_deref().and_then(|url| web.area_at(url));
+            let url = area.and_then(|area| of_town(web, area));
             link.count = None;
             link.href = url.map(Into::into);
             link.href.is_some()

@@ -286,7 +286,7 @@ fn kana_pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
                 rows.iter().enumerate().map(|(at, ids)| (at, ids.as_slice())).collect();
             kana_view(
                 web,
-                web.urls.at(urls::KANA),
+                (web.urls.at(urls::KANA), 1),
                 &filled,
                 &|at| (!rows[at].is_empty()).then(|| format!("#{}", anchor(at))),
                 None,
@@ -314,7 +314,7 @@ fn kana_pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
                 let shown = pager(web, &base(at), number, length, PER_INDEX);
                 kana_view(
                     web,
-                    &url,
+                    (&url, number),
                     &[(at, &chunk)],
                     &|at| there.contains(&at).then(|| base(at)),
                     shown,
@@ -329,17 +329,29 @@ fn anchor(at: usize) -> &'static str {
     ROWS.get(at).map_or("other", |(_, id)| id)
 }
 
+fn row_title(web: &Web<'_>, at: usize) -> String {
+    ROWS.get(at).map_or_else(
+        || web.say("kana.others").to_owned(),
+        |(kana, _)| web.fill("kana.row", &[("kana", &kana.to_string())]),
+    )
+}
+
 fn kana_view<'a>(
     web: &'a Web<'a>,
-    url: &str,
+    (url, number): (&str, usize),
     rows: &[(usize, &[ResourceId])],
     jump: &dyn Fn(usize) -> Option<String>,
     pager: Option<views::Pager<'static>>,
 ) -> views::KanaIndex<'a> {
     let title = web.say("nav.by_kana");
     let lead = web.say("kana.lead");
+    // A row's own page is told from the others in a list of tabs.
+    let named = match (url == web.urls.at(urls::KANA), rows) {
+        (false, [(at, _)]) => format!("{title} {}", row_title(web, *at)),
+        _ => title.to_owned(),
+    };
     views::KanaIndex {
-        head: web.head(url, title.to_owned(), lead.to_owned(), "kana", Vec::new()),
+        head: web.head(url, numbered(web, &named, number), lead.to_owned(), "kana", Vec::new()),
         title: title.into(),
         lead: Some(lead.into()),
         jumps: ROWS
@@ -382,13 +394,9 @@ fn kana_row<'a>(web: &'a Web<'a>, at: usize, ids: &[ResourceId]) -> views::KanaR
             group.links.push(link);
         }
     }
-    let title = ROWS.get(at).map_or_else(
-        || web.say("kana.others").to_owned(),
-        |(kana, _)| web.fill("kana.row", &[("kana", &kana.to_string())]),
-    );
     views::KanaRow {
         id: anchor(at).into(),
-        title: title.into(),
+        title: row_title(web, at).into(),
         groups,
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::edition::Edition;
+use crate::directory::guide::Role;
 use crate::directory::resource::Kind;
 use crate::directory::{AreaId, AudienceId, ConcernId, Directory, GroupId, GuideId, ResourceId};
 
@@ -86,6 +87,9 @@ impl Urls {
             .guides
             .iter()
             .map(|guide| {
+                if guide.role == Role::Data && guide.area.is_none() {
+                    return DATA.to_owned();
+                }
                 guide.area.map_or_else(
                     || format!("{prefix}/{}/", guide.id),
                     |area| below(area, guide.id.as_str()),

@@ -7,7 +7,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import ICAL from "ical.js";
-import { PUBLIC, all, attribute, files, pages } from "./public.mjs";
+import { PUBLIC, files, japanese } from "./public.mjs";
+import { all, attribute } from "./tree.mjs";
 
 const PLACES = join(dirname(fileURLToPath(import.meta.url)), "..", "sites", "places", "expected");
 
@@ -70,7 +71,7 @@ test("times, whole days, nights and places mean what the content says", () => {
 });
 
 test("a page that links a calendar file also names it in its head", () => {
-  for (const page of pages()) {
+  for (const page of japanese()) {
     const ways = (tag) =>
       all(page.tree, tag)
         .map((element) => attribute(element, "href") ?? "")

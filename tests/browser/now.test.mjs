@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, open } from "./chromium.mjs";
-import { all, attribute, first, hasClass, pages, serve, text } from "./public.mjs";
+import { japanese } from "./public.mjs";
+import { all, attribute, first, hasClass, text } from "./tree.mjs";
+import { serve } from "./server.mjs";
 
 let site;
 let browser;
@@ -16,7 +18,7 @@ after(async () => {
   site?.close();
 });
 
-const records = pages().filter((page) => page.kind === "record");
+const records = japanese().filter((page) => page.kind === "record");
 const openings = (page) => attribute(first(page.tree, (element) => hasClass(element, "now") && element.tagName === "dd"), "data-openings");
 
 /** A page whose window is open on weekdays from 8:30 to 17:15 and closed on holidays. */
@@ -100,7 +102,7 @@ test("what nobody can go to says nothing of now", () => {
 });
 
 test("lists say it too, but only what is sure", async () => {
-  const list = pages().find((page) => page.kind === "area" && all(page.tree, (element) => hasClass(element, "now")).length > 3);
+  const list = japanese().find((page) => page.kind === "area" && all(page.tree, (element) => hasClass(element, "now")).length > 3);
   const { page, complaints, close } = await open(browser, site.origin);
   await page.clock.install({ time: moment(letters.length + 1, "12:00") });
   await page.goto(list.url);
@@ -114,7 +116,7 @@ test("lists say it too, but only what is sure", async () => {
 });
 
 test("facts that grow old after the build say so then", async () => {
-  const page = pages().find((page) => first(page.tree, (element) => attribute(element, "data-after")));
+  const page = japanese().find((page) => first(page.tree, (element) => attribute(element, "data-after")));
   const last = attribute(first(page.tree, (element) => attribute(element, "data-after")), "data-after");
   for (const [time, visible] of [
     [`${last}T23:59:00+09:00`, false],

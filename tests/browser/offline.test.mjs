@@ -5,7 +5,9 @@ import { after, before, test } from "node:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { launch, open } from "./chromium.mjs";
-import { PUBLIC, first, hasClass, pages, serve } from "./public.mjs";
+import { PUBLIC, japanese } from "./public.mjs";
+import { first, hasClass } from "./tree.mjs";
+import { serve } from "./server.mjs";
 
 let site;
 let browser;
@@ -89,7 +91,7 @@ test("a chosen town's windows are there, and can be given up again", async () =>
   assert.match(await page.locator("#offline-keep").innerText(), /^川越市の窓口/);
   await page.locator("#offline-keep").click();
   await page.getByText("川越市 電波がなくても見られます").waitFor({ timeout: 30_000 });
-  const mine = pages().filter((one) => one.kind === "record" && one.url.startsWith(OTHER));
+  const mine = japanese().filter((one) => one.kind === "record" && one.url.startsWith(OTHER));
   const there = new Set(await kept(page));
   const open = mine.filter((one) => !first(one.tree, (element) => hasClass(element, "exit-link")));
   assert.ok(open.length > 5);
@@ -107,7 +109,7 @@ test("a chosen town's windows are there, and can be given up again", async () =>
 
 test("sensitive pages and what was typed are never kept", async () => {
   const { page, context, close } = await start();
-  const sensitive = pages().filter((one) => first(one.tree, (element) => hasClass(element, "exit-link")));
+  const sensitive = japanese().filter((one) => first(one.tree, (element) => hasClass(element, "exit-link")));
   const some = [DV, `${DV}fukui/fukui-shi/`, sensitive.find((one) => one.kind === "record").url];
   for (const url of some) await page.goto(url);
   await page.goto("/search/?q=typed");
@@ -125,8 +127,8 @@ test("sensitive pages and what was typed are never kept", async () => {
 test("the list of what must not be kept is every page that has a way out", () => {
   const script = readFileSync(join(PUBLIC, "sw.js"), "utf8");
   const { private: parts } = JSON.parse(script.match(/^const SITE = (.*);$/m)[1]);
-  for (const page of pages()) {
-    const exit = first(page.tree, (element) => hasClass(element, "exit-link")) !== undefined;
+  for (const page of japanese()) {
+    const exit = page.exit;
     assert.equal(parts.some((part) => page.url.includes(part)), exit, page.url);
   }
 });
