@@ -107,12 +107,11 @@ pub fn without_reading<'a>(text: &'a str, words: &Readings) -> Vec<&'a str> {
     let mut at = 0;
     while let Some(start) = text[at..].find(is_kanji).map(|found| at + found) {
         let end = run_end(text, start);
-        at = match cover(text, start, end, words) {
-            Some((_, behind)) => behind,
-            None => {
-                found.push(&text[start..end]);
-                end
-            }
+        at = if let Some((_, behind)) = cover(text, start, end, words) {
+            behind
+        } else {
+            found.push(&text[start..end]);
+            end
         };
     }
     found

@@ -120,12 +120,14 @@ impl Colour {
     }
 
     /// Paper of this hue: hardly coloured at all.
+    #[must_use]
     pub fn tint(self, dark: bool) -> Self {
         self.seen()
             .toned(if dark { 0.31 } else { 0.945 }, if dark { 0.04 } else { 0.018 })
     }
 
     /// Text on this colour on dark screens; on light ones it is white.
+    #[must_use]
     pub fn ink_on_dark(self) -> Self {
         self.seen().toned(0.22, 0.04)
     }

@@ -40,11 +40,10 @@ pub(super) fn pages_in_areas<'a>(web: &'a Web<'a>) -> Pages<'a> {
 fn view<'a>(web: &'a Web<'a>, id: ConcernId) -> views::Concern<'a> {
     let concern = &web.directory[id];
     let (towns, total) = towns(web, id);
-    let description = web
-        .concern_what(id)
-        .or(web.concern_plain(id))
-        .map(str::to_owned)
-        .unwrap_or_else(|| web.fill("concern.description", &[("concern", web.concern_label(id))]));
+    let description = web.concern_what(id).or(web.concern_plain(id)).map_or_else(
+        || web.fill("concern.description", &[("concern", web.concern_label(id))]),
+        str::to_owned,
+    );
     views::Concern {
         head: head(
             web,

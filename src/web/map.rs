@@ -75,11 +75,11 @@ fn view<'a>(web: &'a Web<'a>, area: AreaId) -> views::TownMap<'a> {
                 map: maps(web, &web.directory[*id]).into_iter().next(),
             });
         }
-        let last = list.len();
-        let label = if first == last {
+        let end = list.len();
+        let label = if first == end {
             first.to_string()
         } else {
-            format!("{first}–{last}")
+            format!("{first}–{end}")
         };
         markers.push(shown(marker, label));
     }

@@ -40,7 +40,7 @@ impl Web<'_> {
         if !record.is_usable() {
             return Vec::new();
         }
-        let last = self.last_day();
+        let until = self.last_day();
         let regular = record.hours.as_ref().filter(|hours| hours.is_periodic());
         let visits = record
             .visits
@@ -57,7 +57,7 @@ impl Web<'_> {
                     .into_iter()
                     .filter(|next| next.certain)
                     .enumerate()
-                    .take_while(move |(index, next)| *index < least || next.date <= last)
+                    .take_while(move |(index, next)| *index < least || next.date <= until)
                     .map(move |(_, next)| Occasion {
                         record: id,
                         visit,

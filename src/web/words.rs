@@ -3,14 +3,14 @@
 //! Templates print them as `t.record.hours`; a text with one gap, `{area}の相談先`, as `t.area.heading.before` and `.after`
 //! around what stands in the gap. Views ask for them by the same name. What a language lacks is said in Japanese.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 
 /// Texts by name, `record.hours`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Words {
-    texts: HashMap<String, String>,
+    texts: BTreeMap<String, String>,
 }
 
 impl Words {
@@ -18,7 +18,7 @@ impl Words {
     pub(super) fn parse(yaml: &str) -> Result<Self, String> {
         let sections: BTreeMap<String, BTreeMap<String, Value>> =
             serde_yaml::from_str(yaml).map_err(|error| error.to_string())?;
-        let mut texts = HashMap::new();
+        let mut texts = BTreeMap::new();
         for (section, entries) in sections {
             for (name, value) in entries {
                 let text = match value {
@@ -51,14 +51,15 @@ impl Words {
         for piece in pieces(text) {
             match piece {
                 Piece::Text(text) => out.push_str(text),
-                Piece::Gap(gap) => match values.iter().find(|(name, _)| *name == gap) {
-                    Some((_, value)) => out.push_str(value),
-                    None => {
+                Piece::Gap(gap) => {
+                    if let Some((_, value)) = values.iter().find(|(name, _)| *name == gap) {
+                        out.push_str(value);
+                    } else {
                         out.push('{');
                         out.push_str(gap);
                         out.push('}');
                     }
-                },
+                }
             }
         }
         out

@@ -101,8 +101,8 @@ pub(super) fn add_manifest(
                 json!({"src": url, "type": "image/png", "sizes": "512x512", "purpose": "maskable"})
             }
             name => {
-                let size = name.trim_start_matches("icon-").trim_end_matches(".png");
-                json!({"src": url, "type": "image/png", "sizes": format!("{size}x{size}")})
+                let pixels = name.trim_start_matches("icon-").trim_end_matches(".png");
+                json!({"src": url, "type": "image/png", "sizes": format!("{pixels}x{pixels}")})
             }
         })
         .collect();

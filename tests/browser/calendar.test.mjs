@@ -72,8 +72,9 @@ test("times, whole days, nights and places mean what the content says", () => {
 
 test("a page that links a calendar file also names it in its head", () => {
   for (const page of japanese()) {
+    const { tree } = page;
     const ways = (tag) =>
-      all(page.tree, tag)
+      all(tree, tag)
         .map((element) => attribute(element, "href") ?? "")
         .filter((href) => href.endsWith(".ics"));
     assert.deepEqual(ways("a"), ways("link"), page.url);
