@@ -122,6 +122,17 @@ fn a_theme_that_cannot_be_used_says_why_and_where() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Somebody who copies the whole default theme to begin with has a theme that can be used.
+#[test]
+fn a_copy_of_the_default_theme_can_be_used() {
+    let theme = madoguchi::read_theme(Some(&root().join("themes/default")));
+    assert!(
+        theme.is_ok(),
+        "{}",
+        theme.err().map_or_else(String::new, |error| error.to_string())
+    );
+}
+
 /// The page of all components shows all of them, and no site has it.
 #[test]
 fn the_gallery_shows_every_component_and_is_no_page_of_the_site() {
