@@ -21,7 +21,7 @@ after(async () => {
 const ONE = "/fukui/fukui-shi/yorisoi/";
 
 test("a window is saved, listed with its telephone, and taken out again", async () => {
-  const record = pages().find((one) => one.kind === "record" && first(one.tree, (element) => element.tagName === "a" && hasClass(element, "tel")));
+  const record = japanese().find((one) => one.kind === "record" && first(one.tree, (element) => element.tagName === "a" && hasClass(element, "tel")));
   const { page, elsewhere, complaints, close } = await open(browser, site.origin);
   await page.goto(record.url);
   const name = await page.locator("#save").getAttribute("data-name");
