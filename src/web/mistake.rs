@@ -14,7 +14,7 @@ fn view<'a>(web: &'a Web<'a>) -> views::Mistake<'a> {
     let mut head = web.head(
         web.urls.at(urls::MISTAKE),
         title.to_owned(),
-        title.to_owned(),
+        web.say("mistake.phone").to_owned(),
         "mistake",
         Vec::new(),
     );

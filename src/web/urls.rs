@@ -91,8 +91,8 @@ impl Urls {
                     return DATA.to_owned();
                 }
                 guide.area.map_or_else(
-                    || format!("{prefix}/{}/", guide.id),
-                    |area| below(area, guide.id.as_str()),
+                    || format!("{japanese}/{}/", guide.id),
+                    |area| format!("{japanese}/{}/{}/", directory[area].path, guide.id),
                 )
             })
             .collect();

@@ -11,6 +11,9 @@ import { looks, pages } from "./public.mjs";
 import { serve } from "./server.mjs";
 
 const SHEETS = 2;
+// With furigana on every word the largest record needs a little more.
+const SHEETS_WITH_FURIGANA = 3;
+const most = (url) => (url.startsWith("/easy/") ? SHEETS_WITH_FURIGANA : SHEETS);
 
 let site;
 let browser;
@@ -40,7 +43,7 @@ const of = (edition, count) => records.filter((page) => page.edition === edition
 const sample = new Set([...of("ja", 10), ...of("easy", 3), ...of("en", 3), ...of("vi", 1), ...looks().filter((page) => page.kind === "record")].map((page) => page.url));
 
 for (const url of sample) {
-  test(`${url} is printed on ${SHEETS} sheets at most, without what only a screen can use`, async () => {
+  test(`${url} is printed on ${most(url)} sheets at most, without what only a screen can use`, async () => {
     const { page, close } = await open(browser, site.origin, { viewport: { width: 1280, height: 900 } });
     await page.goto(url);
     const { count, text } = sheets(await page.pdf({ preferCSSPageSize: true }));
@@ -60,7 +63,7 @@ for (const url of sample) {
       };
     });
     await close();
-    assert.ok(count <= SHEETS, `${count} sheets`);
+    assert.ok(count <= most(url), `${count} sheets`);
     assert.deepEqual(shown, []);
     // Readings stand between the letters of a name, and a long one takes two lines: its first letters will do.
     const bareText = text.replaceAll(/\s/g, "");
