@@ -3,6 +3,7 @@
 
 mod content;
 mod full;
+mod leaflets;
 mod random;
 mod record;
 mod stage;
@@ -12,5 +13,6 @@ mod words;
 
 pub use content::{Made, write_synthetic};
 pub use full::{Measured, full};
+pub use leaflets::leaflets;
 pub use stage::{Stage, measure};
 pub use table::table;

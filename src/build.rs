@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use walkdir::WalkDir;
 
 use crate::directory::{Directory, assemble};
+use crate::keep::DiskShelf;
+use crate::leaflet::{self, Made, Shelf};
 use crate::output::{AddError, Fingerprint, Output, PublishError, Report, is_current, publish, refuse_overlap};
 use crate::problem::Problems;
 use crate::source::{Sources, Unreadable};
@@ -57,6 +59,8 @@ pub enum Error {
     Unreadable(Unreadable),
     /// The theme is broken.
     Theme(ThemeError),
+    /// A template of leaflets is broken.
+    Leaflet(leaflet::Broken),
     /// The website could not be made.
     Web(WebError),
     /// Two files want one path.
@@ -99,23 +103,72 @@ fn understand(sources: Sources, mut problems: Problems, today: Date) -> Read {
     }
 }
 
-/// Makes every edition.
+/// Makes the leaflets of what was read. What would look wrong on paper becomes a problem among the others; none of these
+/// keeps the site from being published.
+pub fn make_leaflets(
+    found: &mut Read,
+    theme: &Theme,
+    today: Date,
+    shelf: &dyn Shelf,
+) -> Result<Vec<Made>, leaflet::Broken> {
+    let leaflets = leaflet::make(&found.directory, theme, today, shelf)?;
+    if !leaflets.problems.is_empty() {
+        let Read { sources, problems, .. } = found;
+        problems.extend(leaflets.problems);
+        problems.sort_by_place(|place| {
+            let found = sources.locate(place);
+            (found.line, found.column)
+        });
+    }
+    Ok(leaflets.made)
+}
+
+/// Makes every edition but leaflets.
 pub fn make(
     directory: &Directory,
     theme: &Theme,
     today: Date,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Output, Error> {
+    make_with_leaflets(directory, theme, today, Vec::new(), progress)
+}
+
+/// Makes every edition; leaflets come [made](make_leaflets).
+pub fn make_with_leaflets(
+    directory: &Directory,
+    theme: &Theme,
+    today: Date,
+    leaflets: Vec<Made>,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Output, Error> {
     let files = data::make(directory).map_err(Error::Path)?;
-    let listing = data::listing(directory, &files);
-    let mut output = web::make(directory, theme, today, &listing, progress).map_err(Error::Web)?;
+    let listed: Vec<web::LeafletFile> = leaflets.iter().map(listed).collect();
+    let extra = web::Extra {
+        data: &data::listing(directory, &files),
+        leaflets: &listed,
+    };
+    let mut output = web::make(directory, theme, today, extra, progress).map_err(Error::Web)?;
     output.merge(files).map_err(Error::Path)?;
+    for made in leaflets {
+        output.add(made.path, made.bytes).map_err(Error::Path)?;
+    }
     Ok(output)
 }
 
+/// A leaflet as pages link to it.
+fn listed(made: &Made) -> web::LeafletFile {
+    web::LeafletFile {
+        leaflet: made.leaflet,
+        href: format!("/{}", made.path),
+        format: made.format,
+        pages: made.pages,
+        bytes: made.bytes.len(),
+    }
+}
+
 /// The site with the page of all components, which is shown only while previewing.
-pub fn make_preview(directory: &Directory, theme: &Theme, today: Date) -> Result<Output, Error> {
-    let mut output = make(directory, theme, today, &|_, _| {})?;
+pub fn make_preview(directory: &Directory, theme: &Theme, today: Date, leaflets: Vec<Made>) -> Result<Output, Error> {
+    let mut output = make_with_leaflets(directory, theme, today, leaflets, &|_, _| {})?;
     let (path, html) = web::gallery(directory, theme, today).map_err(Error::Web)?;
     output.add(path, html).map_err(Error::Path)?;
     Ok(output)
@@ -139,16 +192,21 @@ pub fn build(order: &Order, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<
             report: None,
         });
     }
-    let Read {
-        mut sources,
-        directory,
-        problems,
-    } = understand(sources, problems, order.today);
-    sources.forget_written();
-    if problems.has_errors() {
+    let mut found = understand(sources, problems, order.today);
+    found.sources.forget_written();
+    if found.problems.has_errors() {
+        let Read { sources, problems, .. } = found;
         return Err(Failure::Content { sources, problems });
     }
-    let output = make(&directory, &theme, order.today, progress)?;
+    let shelf = DiskShelf::beside(&order.output);
+    let leaflets = make_leaflets(&mut found, &theme, order.today, &shelf).map_err(Error::Leaflet)?;
+    let Read {
+        sources,
+        directory,
+        problems,
+    } = found;
+    let output = make_with_leaflets(&directory, &theme, order.today, leaflets, progress)?;
+    shelf.tidy();
     let pages = output.iter().filter(|(path, _)| has_extension(path, "html")).count();
     let report = publish(&output, &order.output, &fingerprint).map_err(Error::Publish)?;
     Ok(Built {
@@ -217,6 +275,7 @@ impl std::fmt::Display for Error {
         match self {
             Self::Unreadable(Unreadable { path, error }) => write!(f, "{}: {error}", path.display()),
             Self::Theme(error) => write!(f, "{error}"),
+            Self::Leaflet(error) => write!(f, "{error}"),
             Self::Web(error) => write!(f, "{error}"),
             Self::Path(error) => write!(f, "{error}"),
             Self::Publish(error) => write!(f, "{error}"),

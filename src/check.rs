@@ -4,6 +4,7 @@ mod banner;
 mod emphasis;
 mod follow;
 mod languages;
+mod leaflets;
 mod links;
 mod reach;
 mod readings;
@@ -23,10 +24,11 @@ use crate::problem::Problems;
 type Rule = fn(&Directory, Date) -> Problems;
 
 /// Every rule.
-const RULES: [Rule; 8] = [
+const RULES: [Rule; 9] = [
     banner::is_not_over,
     emphasis::is_closed,
     languages::are_translated,
+    leaflets::have_records,
     links::lead_somewhere,
     reach::every_window_can_be_reached,
     readings::readings_fit,

@@ -1,7 +1,7 @@
 //! Madoguchi (窓口): a directory of consultation windows, from YAML files to a website.
 //!
 //! Data moves one way: [`source`] reads content/, [`directory`] makes it typed, checked and linked, [`check`] looks at
-//! the whole, the editions ([`web`], [`data`]) read it, [`output`] publishes. [`build()`] is that way on one screen.
+//! the whole, the editions ([`leaflet`], [`web`], [`data`]) read it, [`output`] publishes. [`build()`] is that way on one screen.
 
 pub mod bench;
 mod build;
@@ -11,6 +11,8 @@ pub mod desk;
 pub mod directory;
 pub mod furigana;
 pub mod hours;
+pub mod keep;
+pub mod leaflet;
 pub mod markdown;
 pub mod output;
 pub mod preview;
@@ -20,4 +22,6 @@ pub mod source;
 pub mod web;
 pub mod written;
 
-pub use build::{Built, Error, Failure, Order, Read, build, make, make_preview, read, read_theme};
+pub use build::{
+    Built, Error, Failure, Order, Read, build, make, make_leaflets, make_preview, make_with_leaflets, read, read_theme,
+};

@@ -6,6 +6,8 @@
 mod args;
 #[path = "main/desk.rs"]
 mod desk;
+#[path = "main/print.rs"]
+mod print;
 #[path = "main/show.rs"]
 mod show;
 
@@ -14,9 +16,10 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::ArgMatches;
+use madoguchi::keep::MemoryShelf;
 use madoguchi::preview::{self, BuildOutcome, Event};
 use madoguchi::problem::{Language, Severity};
-use madoguchi::{Built, Error, Failure, Order, Read, build, make_preview, read, read_theme};
+use madoguchi::{Built, Error, Failure, Order, Read, build, make_leaflets, make_preview, read, read_theme};
 use show::Show;
 
 /// Rendering allocates and frees a great deal in many threads; this allocator takes a quarter off a build.
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Some(("build", given)) => run_build(given, &show),
         Some(("check", given)) => run_check(given, &show),
         Some(("serve", given)) => run_serve(given, show),
+        Some(("leaflet", given)) => print::run_leaflet(given, &show),
         Some(("new", given)) => desk::run_new(given, &show),
         Some(("init", given)) => desk::run_init(given, &show),
         Some(("bench", given)) => desk::run_bench(given, &show),
@@ -111,8 +115,9 @@ fn run_serve(given: &ArgMatches, show: Show) -> ExitCode {
         poll: given.get_flag("poll"),
     };
     let language = show.language();
+    let shelf = MemoryShelf::default();
     let site = move || {
-        let made = read(&content, today).map_err(Error::Unreadable).and_then(|found| {
+        let made = read(&content, today).map_err(Error::Unreadable).and_then(|mut found| {
             if found.problems.has_errors() {
                 let text = madoguchi::problem::draw(&found.problems, &found.sources, language, false);
                 return Ok(BuildOutcome::Problems {
@@ -121,7 +126,8 @@ fn run_serve(given: &ArgMatches, show: Show) -> ExitCode {
                 });
             }
             let theme = read_theme(theme.as_deref())?;
-            make_preview(&found.directory, &theme, today).map(BuildOutcome::Site)
+            let leaflets = make_leaflets(&mut found, &theme, today, &shelf).map_err(Error::Leaflet)?;
+            make_preview(&found.directory, &theme, today, leaflets).map(BuildOutcome::Site)
         });
         made.unwrap_or_else(|error| {
             let text = error.to_string();
@@ -143,11 +149,11 @@ fn run_serve(given: &ArgMatches, show: Show) -> ExitCode {
     }
 }
 
-fn json(given: &ArgMatches) -> bool {
+pub(crate) fn json(given: &ArgMatches) -> bool {
     given.get_one::<String>("format").is_some_and(|format| format == "json")
 }
 
-fn failed(failure: Failure, show: &Show, json: bool) -> ExitCode {
+pub(crate) fn failed(failure: Failure, show: &Show, json: bool) -> ExitCode {
     match failure {
         Failure::Content { sources, problems } => {
             show.problems(&problems, &sources, json);

@@ -3,6 +3,10 @@
 //! Raw HTML is shown as text, links lead only to `http(s)`, `tel:`, `mailto:` or into the directory, pictures become
 //! links. Headings begin below the page's own. It knows no records: the caller resolves `record:` and the like.
 
+mod blocks;
+
+pub use blocks::{Block, BlockKind, Run, to_blocks};
+
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 /// Where a link inside the directory leads.

@@ -13,6 +13,7 @@
 
 mod error;
 mod fingerprint;
+mod folder;
 mod in_place;
 mod leftovers;
 mod lock;
@@ -28,6 +29,7 @@ use std::fmt;
 
 pub use error::{PublishError, Step, refuse_overlap};
 pub use fingerprint::Fingerprint;
+pub use folder::write_files;
 pub use path::BadPath;
 pub use publish::{Report, is_current, publish};
 

@@ -21,6 +21,7 @@ mod home;
 mod ics;
 mod index;
 mod labels;
+mod leaflets;
 mod list;
 mod map;
 mod minify;
@@ -55,10 +56,21 @@ use page::{Page, Pages};
 use ruby::Names;
 use text_pass::Pass;
 use urls::Urls;
-use words::Words;
 
+pub(crate) use dates::hours_in_words;
+pub use leaflets::LeafletFile;
 pub use minify::{Finish, minify};
 pub use theme::{Theme, ThemeError};
+pub(crate) use words::Words;
+
+/// What pages link to beside pages.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Extra<'a> {
+    /// Files of open data.
+    pub data: &'a [views::DataGroup<'a>],
+    /// Leaflets.
+    pub leaflets: &'a [LeafletFile],
+}
 
 /// What every page family works with.
 pub(crate) struct Web<'a> {
@@ -73,6 +85,8 @@ pub(crate) struct Web<'a> {
     editions: &'a [Edition<'a>],
     /// Texts of pages.
     words: &'a Words,
+    /// Leaflets to take away.
+    leaflets: &'a [LeafletFile],
     today: Date,
     /// Where the site is published, without a slash at the end; canonical addresses need it.
     base: Option<&'a str>,
@@ -157,10 +171,10 @@ pub fn make(
     directory: &Directory,
     theme: &Theme,
     today: Date,
-    files: &[views::DataGroup<'_>],
+    extra: Extra<'_>,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Output, WebError> {
-    make_with(Finish::Minified, directory, theme, today, files, progress)
+    make_with(Finish::Minified, directory, theme, today, extra, progress)
 }
 
 /// As [`make`], with every page finished as `finish` says: the test that minifying changes nothing a reader reads asks for
@@ -170,7 +184,7 @@ pub fn make_with(
     directory: &Directory,
     theme: &Theme,
     today: Date,
-    files: &[views::DataGroup<'_>],
+    extra: Extra<'_>,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Output, WebError> {
     let base = directory
@@ -190,6 +204,7 @@ pub fn make_with(
             words: &edition.words,
             edition,
             editions: &editions,
+            leaflets: extra.leaflets,
             today,
             base,
             finish,
@@ -208,7 +223,7 @@ pub fn make_with(
             .flat_map(|(family, _)| family(web))
             .collect();
         if web.edition.lang.is_none() {
-            own.extend(guide::data_pages(web, files));
+            own.extend(guide::data_pages(web, extra.data));
         }
         web.edition.has(own.iter().map(|page| page.url(&web.edition.prefix)));
         pages.push((web, own));
@@ -268,6 +283,7 @@ pub fn gallery(directory: &Directory, theme: &Theme, today: Date) -> Result<(Str
         words: &edition.words,
         edition,
         editions: &editions,
+        leaflets: &[],
         today,
         base: None,
         finish: Finish::Minified,

@@ -76,6 +76,10 @@ pub(super) fn each_text<'a>(directory: &'a Directory, look: &mut dyn FnMut(Staff
             hand(translation.body.as_deref(), area, &place);
         }
     }
+    for leaflet in &directory.leaflets {
+        hand(leaflet.cover.as_deref(), leaflet.area, &|| leaflet.origin.key("cover"));
+        hand(leaflet.back.as_deref(), leaflet.area, &|| leaflet.origin.key("back"));
+    }
     for guide in &directory.guides {
         look(StaffText {
             words: &guide.body,

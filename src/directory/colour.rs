@@ -46,6 +46,11 @@ enum Screen {
 }
 
 impl Colour {
+    /// Red, green and blue.
+    pub fn channels(self) -> [u8; 3] {
+        self.0
+    }
+
     /// Reads `#0b4a6f` or `#048`. Code: `colour`.
     pub fn parse(text: &str) -> Result<Self, Misread> {
         let plain: String = text.nfkc().collect();

@@ -1,5 +1,9 @@
 //! What a printed leaflet is to contain. The printing itself is another edition.
 
+mod select;
+
+pub use select::{Heading, groups, records};
+
 use super::register::Register;
 use super::resource::{KINDS, Kind};
 use super::slug::Slug;

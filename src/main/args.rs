@@ -69,6 +69,7 @@ pub(crate) fn command(language: Language) -> Command {
         .subcommand(build(&t))
         .subcommand(check(&t))
         .subcommand(serve(&t))
+        .subcommand(leaflet(&t))
         .subcommand(new(&t))
         .subcommand(init(&t))
         .subcommand(bench(&t));
@@ -158,6 +159,53 @@ fn serve(t: &Say) -> Command {
             "変更を 1 秒ごとに見に行きます（共有フォルダーのとき）",
             "Look for changes every second (network drives)",
         )))
+}
+
+fn leaflet(t: &Say) -> Command {
+    Command::new("leaflet")
+        .about(t.say(
+            "印刷物を作ります（印刷所に出すデータ、入稿仕様書、データの検査、読むための PDF）",
+            "Makes leaflets: the press edition, the sheet for the print shop, its preflight, the PDF to read",
+        ))
+        .args(places(t))
+        .arg(
+            Arg::new("names")
+                .value_name("LEAFLET")
+                .num_args(0..)
+                .help(t.say(
+                    "作るもの（地域のフォルダーか、印刷物の id。書かなければ全部）",
+                    "Which: an area's folder or a leaflet's id; all if none",
+                )),
+        )
+        .arg(
+            Arg::new("output")
+                .long("output")
+                .short('o')
+                .value_name("DIR")
+                .value_parser(clap::value_parser!(PathBuf))
+                .default_value("print")
+                .help(t.say("できたものを置くフォルダー", "Folder for what is made")),
+        )
+        .arg(
+            Arg::new("icc")
+                .long("icc")
+                .value_name("FILE")
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(t.say(
+                    "印刷所のカラープロファイル（CMYK）。これがあれば PDF/X-4、なければ PDF/X-1a:2003（Japan Color 2001 Coated）",
+                    "The print shop's colour profile (CMYK): PDF/X-4; without it PDF/X-1a:2003 for Japan Color 2001 Coated",
+                )),
+        )
+        .arg(
+            Arg::new("preview")
+                .long("preview")
+                .action(ArgAction::SetTrue)
+                .help(t.say(
+                    "ページの絵（PNG）と、テンプレートに渡すデータも書きます",
+                    "Also write pages as PNG, and the data that templates get",
+                )),
+        )
+        .arg(format(t))
 }
 
 fn new(t: &Say) -> Command {
@@ -288,6 +336,17 @@ fn bench(t: &Say) -> Command {
                 )),
         )
         .arg(
+            Arg::new("leaflets")
+                .long("leaflets")
+                .action(ArgAction::SetTrue)
+                .conflicts_with_all(["records", "keep"])
+                .help(t.say(
+                    "内容のフォルダーにある印刷物を作り、かかった時間を測ります",
+                    "Measure the leaflets of a content folder instead",
+                )),
+        )
+        .arg(content(t))
+        .arg(
             Arg::new("content-only")
                 .long("content-only")
                 .action(ArgAction::SetTrue)
@@ -374,6 +433,11 @@ pub(crate) fn theme(matches: &ArgMatches) -> Option<PathBuf> {
 /// A path that has a default or is required.
 pub(crate) fn path(matches: &ArgMatches, name: &str) -> PathBuf {
     matches.get_one::<PathBuf>(name).cloned().unwrap_or_default()
+}
+
+/// A path, if given.
+pub(crate) fn given_path<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a PathBuf> {
+    matches.get_one::<PathBuf>(name)
 }
 
 /// A text, if given.

@@ -5,8 +5,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::ArgMatches;
-use madoguchi::bench::{full, table, write_synthetic};
+use madoguchi::bench::{full, leaflets, table, write_synthetic};
 use madoguchi::desk::{Ask, InitOrder, Order, Refused, What, ask, init, new};
+use madoguchi::problem::Severity;
 use madoguchi::{Error, read, read_theme};
 
 use crate::args;
@@ -92,6 +93,15 @@ pub(crate) fn run_init(given: &ArgMatches, show: &Show) -> ExitCode {
 }
 
 pub(crate) fn run_bench(given: &ArgMatches, show: &Show) -> ExitCode {
+    if given.get_flag("leaflets") {
+        return match bench_leaflets(given, show) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                show.failure(&error);
+                ExitCode::from(PROGRAM)
+            }
+        };
+    }
     let sizes: Vec<u32> = match given.get_many::<u32>("records") {
         Some(sizes) => sizes.copied().collect(),
         None => SIZES.to_vec(),
@@ -114,6 +124,22 @@ pub(crate) fn run_bench(given: &ArgMatches, show: &Show) -> ExitCode {
         let _ = std::fs::remove_dir_all(&base);
     }
     code
+}
+
+fn bench_leaflets(given: &ArgMatches, show: &Show) -> Result<(), String> {
+    let today = args::today(given);
+    let mut found = madoguchi::read(&args::path(given, "content"), today)
+        .map_err(|unreadable| format!("{}: {}", unreadable.path.display(), unreadable.error))?;
+    let theme = read_theme(None).map_err(|error| error.to_string())?;
+    let stages = leaflets(&mut found.directory, &theme, today).map_err(|error| error.to_string())?;
+    let (records, areas) = (found.directory.resources.len(), found.directory.areas.len());
+    show.bench(
+        records,
+        areas,
+        found.problems.count(Severity::Error),
+        &table(&stages, show.language()),
+    );
+    Ok(())
 }
 
 fn bench_one(dir: &Path, size: u32, given: &ArgMatches, show: &Show) -> Result<(), String> {

@@ -104,6 +104,30 @@ impl Show {
         );
     }
 
+    /// A leaflet that was printed.
+    pub(crate) fn printed(&self, title: &str, folder: &Path, to_press: bool) {
+        let place = folder.display();
+        if to_press {
+            self.say(
+                &format!("「{title}」を作りました: {place}（データの検査: すべてよし）"),
+                &format!("made `{title}` in {place} (preflight: all good)"),
+            );
+        } else {
+            self.say(
+                &format!("「{title}」は、このままでは印刷所に出せません: {place}"),
+                &format!("`{title}` in {place} is not ready for a print shop"),
+            );
+        }
+    }
+
+    /// Nothing to print.
+    pub(crate) fn no_leaflet(&self) {
+        self.say(
+            "作る印刷物がありません。madoguchi new leaflet で、はじめの 1 つを書けます",
+            "there is no leaflet to make; `madoguchi new leaflet` writes one",
+        );
+    }
+
     pub(crate) fn failure(&self, text: &str) {
         self.say(&format!("できませんでした: {text}"), &format!("failed: {text}"));
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::home::plain;
 use super::page::{Page, Pages};
 use super::parts::shorten;
-use super::{Web, map, town_list, views};
+use super::{Web, leaflets, map, town_list, views};
 use crate::directory::area::{Area, Level};
 use crate::directory::concern::OFFICIAL;
 use crate::directory::group::GroupKind;
@@ -111,7 +111,7 @@ fn view<'a>(web: &'a Web<'a>, id: AreaId) -> views::Area<'a> {
             .collect(),
         map: map::link(web, id),
         printable: town_list::link(web, id),
-        downloads: Vec::new(),
+        downloads: leaflets::of_area(web, id),
         facts: facts(web, area),
         trust: web.trust(
             &area.trust,

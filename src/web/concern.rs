@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::area::concern_here;
 use super::home::plain;
 use super::page::{Page, Pages};
-use super::{Web, index, urls, views};
+use super::{Web, index, leaflets, urls, views};
 use crate::directory::concern::{Concern, Urgency};
 use crate::directory::resource::Kind;
 use crate::directory::{AreaId, ConcernId, ResourceId};
@@ -72,6 +72,7 @@ fn view<'a>(web: &'a Web<'a>, id: ConcernId) -> views::Concern<'a> {
             .map(|related| web.concern_link(*related))
             .collect(),
         guides: guides(web, id),
+        downloads: leaflets::of_concern(web, id),
         official: Some(plain(web.urls.at(urls::CONCERNS), web.official(concern.official))),
         life_events: concern.life_events.iter().map(|event| event.as_str().into()).collect(),
     }
@@ -258,6 +259,11 @@ fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> view
         wider: cards(&wider),
         start: start(web, area_id, &takers),
         nearby: nearby(web, concern_id, area_id),
+        downloads: if web.directory[concern_id].sensitive {
+            Vec::new()
+        } else {
+            leaflets::of_area(web, area_id)
+        },
         related: concern
             .related
             .iter()

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::{Date, Time, Weekday};
 
+use super::words::Words;
 use super::{Web, views};
 use crate::directory::area::{Counted, thousands};
 use crate::directory::date::{PartialDate, era_year};
@@ -141,31 +142,11 @@ impl Web<'_> {
         }
     }
 
-    /// Hours in the words of the page's language, when they are made of nothing but weekdays, times and holidays; other
-    /// hours stay Japanese, since half a sentence would mislead.
     fn in_words(&self, said: String) -> String {
         if self.edition.is_japanese() {
             return said;
         }
-        let mut out = String::with_capacity(said.len());
-        let mut rest = said.as_str();
-        while let Some(first) = rest.chars().next() {
-            if let Some((word, name)) = HOURS.iter().find(|(word, _)| rest.starts_with(word)) {
-                out.push_str(self.say(name));
-                rest = &rest[word.len()..];
-                continue;
-            }
-            match first {
-                '〜' => out.push('–'),
-                '、' | '・' => out.push_str(self.say("common.comma")),
-                '（' => out.push_str(self.say("common.open")),
-                '）' => out.push_str(self.say("common.close")),
-                c if c.is_ascii() => out.push(c),
-                _ => return said,
-            }
-            rest = &rest[first.len_utf8()..];
-        }
-        out
+        hours_in_words(self.words, said)
     }
 
     /// `89か所（2019年3月）`
@@ -185,6 +166,30 @@ impl Web<'_> {
             as_of: counted.as_of.map(|date| self.partial_date(date)),
         }
     }
+}
+
+/// Hours in the words of a language, when they are made of nothing but weekdays, times and holidays; other
+/// hours stay Japanese, since half a sentence would mislead.
+pub(crate) fn hours_in_words(words: &Words, said: String) -> String {
+    let mut out = String::with_capacity(said.len());
+    let mut rest = said.as_str();
+    while let Some(first) = rest.chars().next() {
+        if let Some((word, name)) = HOURS.iter().find(|(word, _)| rest.starts_with(word)) {
+            out.push_str(words.say(name));
+            rest = &rest[word.len()..];
+            continue;
+        }
+        match first {
+            '〜' => out.push('–'),
+            '、' | '・' => out.push_str(words.say("common.comma")),
+            '（' => out.push_str(words.say("common.open")),
+            '）' => out.push_str(words.say("common.close")),
+            c if c.is_ascii() => out.push(c),
+            _ => return said,
+        }
+        rest = &rest[first.len_utf8()..];
+    }
+    out
 }
 
 fn weekday(weekday: Weekday) -> &'static str {

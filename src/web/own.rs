@@ -14,12 +14,14 @@ use crate::written::nearest;
 type Files = BTreeMap<String, Vec<u8>>;
 
 /// Where a theme's files stand, and how they end.
-const PLACES: [(&str, &str); 5] = [
-    ("templates/", "html"),
-    ("css/", "css"),
-    ("js/", "js"),
-    ("icons/", "svg"),
-    ("i18n/", "yaml"),
+const PLACES: [(&str, &[&str]); 7] = [
+    ("templates/", &["html"]),
+    ("css/", &["css"]),
+    ("js/", &["js"]),
+    ("icons/", &["svg"]),
+    ("i18n/", &["yaml"]),
+    ("leaflets/", &["typ"]),
+    ("fonts/", &["ttf", "otf"]),
 ];
 
 /// What of `own` can never be seen beside the files of the default theme.
@@ -31,15 +33,18 @@ pub(super) fn faults(own: &Files, default: &Files) -> Vec<Fault> {
         }
         match PLACES.iter().find(|(folder, _)| path.starts_with(folder)) {
             // What stands there in the default theme may be replaced: pictures for home screens.
-            Some((_, ending)) if is(path, ending) || default.contains_key(path) => (),
-            Some((folder, ending)) => faults.push(Fault::file(
+            Some((_, endings)) if endings.iter().any(|ending| is(path, ending)) || default.contains_key(path) => (),
+            Some((folder, endings)) => faults.push(Fault::file(
                 path,
-                format!("{folder} には .{ending} のファイルだけを置けます (only .{ending} files belong there)"),
+                format!(
+                    "{folder} には .{0} のファイルだけを置けます (only .{0} files belong there)",
+                    endings.join(" .")
+                ),
             )),
             None => faults.push(Fault::file(
                 path,
-                "どこにも使われないファイルです。templates/ css/ js/ icons/ i18n/ のどれかに置いてください (nothing uses this \
-                 file; put it into one of these folders)"
+                "どこにも使われないファイルです。templates/ css/ js/ icons/ i18n/ leaflets/ fonts/ のどれかに置いてください \
+                 (nothing uses this file; put it into one of these folders)"
                     .to_owned(),
             )),
         }

@@ -3,6 +3,7 @@
 //! The default theme is part of the program, so that one file is all a town needs. A folder of the same shape replaces
 //! single files, components and texts of it; its templates reach ours as `default/NAME`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
@@ -11,7 +12,7 @@ use tera::{ErrorKind, Tera};
 use super::Web;
 use super::assets::Assets;
 use super::minify::Frame;
-use super::style::Style;
+use super::style::{Style, is};
 use super::words::Words;
 use super::{own, views};
 use crate::directory::translation::{LANGS, Lang};
@@ -22,6 +23,8 @@ static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 #[derive(Debug, Clone)]
 pub struct Theme {
     files: BTreeMap<String, Vec<u8>>,
+    /// Fonts of leaflets, those of the program not copied: they are larger than all the rest.
+    fonts: BTreeMap<String, Cow<'static, [u8]>>,
     tera: Tera,
     style: Style,
     /// Texts of pages by language, as in the names of the files; what a language lacks is there in Japanese.
@@ -84,6 +87,13 @@ impl Theme {
     pub fn new(folder: &str, own: BTreeMap<String, Vec<u8>>) -> Result<Self, ThemeError> {
         let mut default = BTreeMap::new();
         collect(&DEFAULT, &mut default);
+        let mut fonts: BTreeMap<String, Cow<'static, [u8]>> = BTreeMap::new();
+        for file in DEFAULT.get_dir(FONTS).into_iter().flat_map(Dir::files) {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            if is_font(&path) {
+                fonts.insert(path, Cow::Borrowed(file.contents()));
+            }
+        }
         let told = |faults: Vec<Fault>| tell(folder, &faults);
         let one = |fault: Fault| tell(folder, &[fault]);
         let faults = own::faults(&own, &default);
@@ -103,10 +113,17 @@ impl Theme {
             .map_err(one)?;
         let tera = views::engine(templates).map_err(|error| one(fault(&error)))?;
         let mut files = default;
-        files.extend(own);
+        for (path, bytes) in own {
+            if !is_font(&path) {
+                files.insert(path, bytes);
+            } else if fonts.get(&path).is_none_or(|known| **known != *bytes) {
+                fonts.insert(path, Cow::Owned(bytes));
+            }
+        }
         let style = Style::of(&files).map_err(told)?;
         Ok(Self {
             files,
+            fonts,
             tera,
             style,
             words,
@@ -119,7 +136,7 @@ impl Theme {
     }
 
     /// Texts of pages in a language.
-    pub(super) fn words(&self, lang: Option<Lang>) -> Words {
+    pub(crate) fn words(&self, lang: Option<Lang>) -> Words {
         let language = lang.map_or("ja", Lang::word);
         self.words.get(language).cloned().unwrap_or_default()
     }
@@ -133,9 +150,21 @@ impl Theme {
             .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
-    /// Everything that the pages depend on, for the fingerprint of a build.
+    /// Fonts of leaflets. Those of the program itself are borrowed.
+    pub(crate) fn fonts(&self) -> impl Iterator<Item = (&str, &Cow<'static, [u8]>)> {
+        self.fonts.iter().map(|(path, bytes)| (path.as_str(), bytes))
+    }
+
+    /// Everything that the site depends on, for the fingerprint of a build, but for what is part of the program.
     pub fn all_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+        let fonts = self.fonts.iter().filter_map(|(path, bytes)| match bytes {
+            Cow::Owned(bytes) => Some((path.as_str(), bytes.as_slice())),
+            Cow::Borrowed(_) => None,
+        });
+        self.files
+            .iter()
+            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+            .chain(fonts)
     }
 
     /// An engine that knows the site, and the parts that all its pages have in common.
@@ -148,6 +177,13 @@ impl Theme {
         views::publish_site(&mut tera, &site)?;
         Ok((tera, frame))
     }
+}
+
+/// The folder of fonts.
+const FONTS: &str = "fonts";
+
+fn is_font(path: &str) -> bool {
+    path.starts_with("fonts/") && (is(path, "ttf") || is(path, "otf"))
 }
 
 /// Templates among `files`, their names behind `prefix`.
@@ -190,6 +226,9 @@ fn words(files: &BTreeMap<String, Vec<u8>>, language: &str) -> Result<Words, Fau
 fn collect(dir: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
     for file in dir.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
+        if is_font(&path) {
+            continue;
+        }
         files.insert(path, file.contents().to_vec());
     }
     for inner in dir.dirs() {

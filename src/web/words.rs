@@ -40,12 +40,12 @@ impl Words {
     }
 
     /// A text; its name where there is none, so that a page shows what is missing.
-    pub(super) fn say<'w>(&'w self, name: &'w str) -> &'w str {
+    pub(crate) fn say<'w>(&'w self, name: &'w str) -> &'w str {
         self.texts.get(name).map_or(name, String::as_str)
     }
 
     /// A text with its gaps filled.
-    pub(super) fn fill(&self, name: &str, values: &[(&str, &str)]) -> String {
+    pub(crate) fn fill(&self, name: &str, values: &[(&str, &str)]) -> String {
         let text = self.say(name);
         let mut out = String::with_capacity(text.len() + 32);
         for piece in pieces(text) {
@@ -63,6 +63,15 @@ impl Words {
             }
         }
         out
+    }
+
+    /// The texts of a section by their names in it.
+    pub(crate) fn section(&self, section: &str) -> BTreeMap<String, String> {
+        let prefix = format!("{section}.");
+        self.texts
+            .range(prefix.clone()..)
+            .map_while(|(name, text)| Some((name.strip_prefix(&prefix)?.to_owned(), text.clone())))
+            .collect()
     }
 
     /// For templates.

@@ -92,7 +92,13 @@ fn every_code_has_a_case() {
 
 /// Reads content and gives the problems with paths that are the same on every machine.
 pub(crate) fn look(content: &Path) -> (Read, impl Fn(String) -> String + use<>) {
-    let read = madoguchi::read(content, TODAY).unwrap_or_else(|unreadable| panic!("{}", unreadable.path.display()));
+    let mut read = madoguchi::read(content, TODAY).unwrap_or_else(|unreadable| panic!("{}", unreadable.path.display()));
+    // What would look wrong on paper shows only when it is set; typst is started for nobody else.
+    let case = content.parent().and_then(Path::file_name).unwrap_or_default();
+    if case.to_string_lossy().starts_with("leaflet-") {
+        let theme = madoguchi::read_theme(None).unwrap();
+        madoguchi::make_leaflets(&mut read, &theme, TODAY, &madoguchi::leaflet::NoShelf).unwrap();
+    }
     let shown = format!("{}/", read.sources.shown());
     (read, move |text: String| text.replace(&shown, "content/"))
 }
@@ -105,7 +111,13 @@ fn compare(name: &str, content: &Path, failed: &mut Vec<String>) {
     compare_file(&to.join("expected.txt"), &drawn(Language::Japanese), true, failed);
     compare_file(&to.join("expected.en.txt"), &drawn(Language::English), false, failed);
     let lines = plain(json(&read.problems, &read.sources, Language::Japanese));
-    assert!(begun.elapsed() < LONGEST, "{name} took {:?}", begun.elapsed());
+    // The first leaflet of a run reads fonts, and others run beside it.
+    let longest = if name.starts_with("leaflet-") {
+        20 * LONGEST
+    } else {
+        LONGEST
+    };
+    assert!(begun.elapsed() < longest, "{name} took {:?}", begun.elapsed());
     compare_file(&to.join("expected.json"), &lines, false, failed);
 }
 

@@ -88,6 +88,14 @@ pub(super) fn report_doubles(drafts: &Drafts<'_>, sources: &Sources) -> Problems
             .map_or_else(|| guide.id.to_string(), |area| format!("{}/{}", path(area), guide.id));
         take(url, &Place::file(guide.place.file));
     }
+    for leaflet in &drafts.leaflets {
+        let folder = leaflet.area.map_or_else(String::new, |area| format!("{}/", path(area)));
+        let place = match leaflet.written.get("id") {
+            Some(_) => leaflet.place.key("id"),
+            None => Place::file(leaflet.place.file),
+        };
+        take(format!("{folder}leaflets/{}.pdf", leaflet.id), &place);
+    }
     for (terms, folder) in [
         (&drafts.concerns, "concerns"),
         (&drafts.audiences, "audiences"),

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Card, Head, Line, Link, Start, Text, View};
+use super::{Card, Download, Head, Line, Link, Start, Text, View};
 
 /// A concern: `concern.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -37,6 +37,8 @@ pub struct Concern<'a> {
     pub related: Vec<Link<'a>>,
     /// Guides about it.
     pub guides: Vec<Link<'a>>,
+    /// Leaflets about it; none for sensitive concerns, since a file stays on the device.
+    pub downloads: Vec<Download<'a>>,
     /// Official category: `医療福祉`.
     pub official: Option<Link<'a>>,
     /// Life events, as written.
@@ -104,6 +106,8 @@ pub struct ConcernInArea<'a> {
     pub gap: bool,
     /// Where to go instead, or first.
     pub start: Option<Start<'a>>,
+    /// Leaflets of the area; none for sensitive concerns, since a file stays on the device.
+    pub downloads: Vec<Download<'a>>,
     /// The concern in other towns nearby.
     pub nearby: Vec<Link<'a>>,
     /// Other concerns in this area.

@@ -83,8 +83,18 @@ pub(crate) fn written_pages(directory: &Directory) -> Output {
     let theme = madoguchi::read_theme(None).expect("the default theme is sound");
     let files = data::make(directory).expect("the data can be made");
     let listing = data::listing(directory, &files);
-    web::make_with(web::Finish::AsWritten, directory, &theme, TODAY, &listing, &|_, _| {})
-        .expect("the site can be made")
+    web::make_with(
+        web::Finish::AsWritten,
+        directory,
+        &theme,
+        TODAY,
+        web::Extra {
+            data: &listing,
+            leaflets: &[],
+        },
+        &|_, _| {},
+    )
+    .expect("the site can be made")
 }
 
 /// A text file of the site.

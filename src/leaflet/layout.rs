@@ -1,0 +1,182 @@
+//! Looks at finished pages as a printer's reader would: text outside the page or too near its edge, text over text or
+//! over a QR code, signs that no font has. The typesetter itself never complains.
+
+use typst::foundations::Value;
+use typst::introspection::{MetadataElem, Tag};
+use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
+use typst_layout::Page;
+
+/// Text keeps this distance from the edge of its page: trimming and folding are no more exact than that.
+const EDGE: Abs = Abs::raw(3.0 * POINTS);
+/// Points in a millimetre.
+const POINTS: f64 = 72.0 / 25.4;
+/// What two boxes may share without touching each other's ink.
+const TOUCH: Abs = Abs::raw(1.2);
+
+/// Something that would look wrong on paper.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Flaw {
+    /// Page, from 1.
+    pub(crate) page: usize,
+    pub(crate) what: What,
+    /// The words in question.
+    pub(crate) words: String,
+    /// Path of the record.
+    pub(crate) record: Option<String>,
+}
+
+/// What is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum What {
+    /// Nearer than 3 mm to the edge, or over it.
+    Edge,
+    /// On other words or on a QR code.
+    Overlap,
+    /// A sign that no font has.
+    Glyph,
+}
+
+struct Ink {
+    left: Abs,
+    top: Abs,
+    right: Abs,
+    bottom: Abs,
+    words: String,
+    record: Option<String>,
+}
+
+/// What `pages` have been found to hold.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    pub(crate) flaws: Vec<Flaw>,
+    /// Page of each record, from 1, in order of appearance.
+    pub(crate) records: Vec<(String, usize)>,
+}
+
+/// Walks every page.
+pub(crate) fn look(pages: &[Page]) -> Seen {
+    let mut seen = Seen::default();
+    let mut record = None;
+    for (index, page) in pages.iter().enumerate() {
+        let mut walk = Walk {
+            number: index + 1,
+            record: record.take(),
+            code: false,
+            ink: Vec::new(),
+            seen: &mut seen,
+        };
+        walk.frame(&page.frame, Transform::identity());
+        let Walk { ink, record: last, .. } = walk;
+        record = last;
+        judge(
+            index + 1,
+            &ink,
+            page.frame.width(),
+            page.frame.height(),
+            &mut seen.flaws,
+        );
+    }
+    seen.flaws.sort();
+    seen.flaws.dedup();
+    seen
+}
+
+struct Walk<'a> {
+    number: usize,
+    record: Option<String>,
+    /// Whether the next shape is a QR code.
+    code: bool,
+    ink: Vec<Ink>,
+    seen: &'a mut Seen,
+}
+
+impl Walk<'_> {
+    fn frame(&mut self, frame: &Frame, at: Transform) {
+        for (position, item) in frame.items() {
+            let here = at.pre_concat(Transform::translate(position.x, position.y));
+            match item {
+                FrameItem::Group(group) => self.frame(&group.frame, here.pre_concat(group.transform)),
+                FrameItem::Tag(Tag::Start(element, _)) => {
+                    if let Some(Value::Str(mark)) = element.to_packed::<MetadataElem>().map(|mark| &mark.value) {
+                        self.mark(mark.as_str());
+                    }
+                }
+                FrameItem::Text(text) => {
+                    let bounds = text.bbox();
+                    let words = text.text.to_string();
+                    if text.glyphs.iter().any(|glyph| glyph.id == 0) {
+                        self.seen.flaws.push(Flaw {
+                            page: self.number,
+                            what: What::Glyph,
+                            words: words.clone(),
+                            record: self.record.clone(),
+                        });
+                    }
+                    if !words.trim().is_empty() {
+                        self.ink(here, bounds.min, bounds.max, words);
+                    }
+                }
+                FrameItem::Shape(shape, _) if self.code => {
+                    self.code = false;
+                    let bounds = shape.bbox(false);
+                    self.ink(here, bounds.min, bounds.max, "QR".to_owned());
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// `record:fukui/…` begins an entry, `record:` ends it, `qr` stands before the shape of a QR code.
+    fn mark(&mut self, mark: &str) {
+        self.code |= mark == "qr";
+        if let Some(path) = mark.strip_prefix("record:") {
+            self.record = Some(path.to_owned()).filter(|path| !path.is_empty());
+            if let Some(path) = &self.record {
+                self.seen.records.push((path.clone(), self.number));
+            }
+        }
+    }
+
+    fn ink(&mut self, at: Transform, min: Point, max: Point, words: String) {
+        let (one, other) = (min.transform(at), max.transform(at));
+        self.ink.push(Ink {
+            left: one.x.min(other.x),
+            top: one.y.min(other.y),
+            right: one.x.max(other.x),
+            bottom: one.y.max(other.y),
+            words,
+            record: self.record.clone(),
+        });
+    }
+}
+
+fn judge(page: usize, ink: &[Ink], width: Abs, height: Abs, flaws: &mut Vec<Flaw>) {
+    let mut flaw = |what, one: &Ink| {
+        flaws.push(Flaw {
+            page,
+            what,
+            words: one.words.clone(),
+            record: one.record.clone(),
+        });
+    };
+    for one in ink {
+        if one.left < EDGE || one.top < EDGE || one.right > width - EDGE || one.bottom > height - EDGE {
+            flaw(What::Edge, one);
+        }
+    }
+    let mut order: Vec<&Ink> = ink.iter().collect();
+    order.sort_by(|a, b| a.top.cmp(&b.top));
+    for (index, one) in order.iter().enumerate() {
+        for other in order
+            .iter()
+            .skip(index + 1)
+            .take_while(|other| other.top < one.bottom - TOUCH)
+        {
+            let wide = one.right.min(other.right) - one.left.max(other.left);
+            let high = one.bottom.min(other.bottom) - one.top.max(other.top);
+            if wide > TOUCH && high > TOUCH {
+                flaw(What::Overlap, other);
+            }
+        }
+    }
+}
