@@ -6,12 +6,10 @@ use typst::introspection::{MetadataElem, Tag};
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 use typst_layout::Page;
 
-/// Text keeps this distance from the edge of its page: trimming and folding are no more exact than that.
-const EDGE: Abs = Abs::raw(3.0 * POINTS);
-/// Points in a millimetre.
-const POINTS: f64 = 72.0 / 25.4;
-/// What two boxes may share without touching each other's ink.
-const TOUCH: Abs = Abs::raw(1.2);
+/// Text keeps this distance from the edge of its page, in millimetres: trimming and folding are no more exact than that.
+const EDGE: f64 = 3.0;
+/// What two boxes may share without touching each other's ink, in points: kana are set closer than their boxes.
+const TOUCH: f64 = 1.2;
 
 /// Something that would look wrong on paper.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -159,8 +157,9 @@ fn judge(page: usize, ink: &[Ink], width: Abs, height: Abs, flaws: &mut Vec<Flaw
             record: one.record.clone(),
         });
     };
+    let (edge, touch) = (Abs::mm(EDGE), Abs::pt(TOUCH));
     for one in ink {
-        if one.left < EDGE || one.top < EDGE || one.right > width - EDGE || one.bottom > height - EDGE {
+        if one.left < edge || one.top < edge || one.right > width - edge || one.bottom > height - edge {
             flaw(What::Edge, one);
         }
     }
@@ -170,11 +169,11 @@ fn judge(page: usize, ink: &[Ink], width: Abs, height: Abs, flaws: &mut Vec<Flaw
         for other in order
             .iter()
             .skip(index + 1)
-            .take_while(|other| other.top < one.bottom - TOUCH)
+            .take_while(|other| other.top < one.bottom - touch)
         {
             let wide = one.right.min(other.right) - one.left.max(other.left);
             let high = one.bottom.min(other.bottom) - one.top.max(other.top);
-            if wide > TOUCH && high > TOUCH {
+            if wide > touch && high > touch {
                 flaw(What::Overlap, other);
             }
         }

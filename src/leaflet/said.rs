@@ -121,10 +121,14 @@ const LONGEST_PHRASE: usize = 9;
 /// How a character takes part in a phrase.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
-    /// Begins words: kanji, katakana, letters, digits, opening brackets.
+    /// Begins words: kanji, katakana, letters, digits.
     Head,
-    /// Follows them: hiragana, closing brackets, stops.
+    /// Follows them: hiragana.
     Tail,
+    /// Opens a quotation; what follows belongs to it.
+    Open,
+    /// Closes one, or ends a sentence; belongs to what stands before.
+    Close,
     /// A space: after it a phrase begins.
     Space,
 }
@@ -132,44 +136,43 @@ enum Class {
 fn class(c: char) -> Class {
     match c {
         ' ' | '\u{3000}' | '\n' => Class::Space,
-        'ぁ'..='ゟ' | '、' | '。' | '」' | '』' | '）' | ')' | '】' | '，' | '．' | '！' | '？' | 'ー' => {
-            Class::Tail
-        }
+        '「' | '『' | '（' | '(' | '【' | '〔' => Class::Open,
+        '、' | '。' | '」' | '』' | '）' | ')' | '】' | '〕' | '，' | '．' | '！' | '？' => Class::Close,
+        'ぁ'..='ゟ' | 'ー' => Class::Tail,
         _ => Class::Head,
     }
 }
 
-/// Keeps the words of a phrase together: a word and the kana behind it, 困ったときの. What is longer than a line of a
-/// narrow panel may break between its words.
+/// Keeps the words of a phrase together: a word and the kana behind it, 困ったときの, or what stands in quotation marks.
+/// What is longer than a line of a narrow panel may break between its words.
+///
+/// Brackets and stops stay outside what is kept: no line begins or ends wrongly with them anyhow, and the typesetter
+/// closes the space beside them only where it sees their neighbours.
 fn by_phrases(said: Said) -> Said {
     let mut phrases: Vec<Said> = Vec::new();
     let mut before = Class::Space;
+    let mut quoted = false;
     let mut push = |piece: Piece, begins: bool| match phrases.last_mut() {
         Some(phrase) if !begins => phrase.push(piece),
         _ => phrases.push(vec![piece]),
     };
     for piece in said {
         if piece.ruby.is_some() || piece.keep {
-            push(piece, before != Class::Head);
+            push(piece, !quoted && before != Class::Head || before == Class::Open);
             before = Class::Head;
             continue;
         }
-        let mut rest = piece.text.as_str();
-        let mut begins = rest.chars().next().map_or(Class::Tail, class) == Class::Head && before != Class::Head;
-        while let Some(first) = rest.chars().next() {
-            let mut last = class(first);
-            let end = rest
-                .char_indices()
-                .skip(1)
-                .find(|(_, c)| {
-                    let own = class(*c);
-                    let begins = own != Class::Tail && last != own || own == Class::Space;
-                    last = own;
-                    begins
-                })
-                .map_or(rest.len(), |(at, _)| at);
-            let (text, after) = rest.split_at(end);
-            before = text.chars().next_back().map_or(before, class);
+        for (text, own) in runs(&piece.text) {
+            let begins = match own {
+                Class::Open | Class::Close | Class::Space => true,
+                Class::Head => before != Class::Head && (!quoted || before == Class::Open),
+                Class::Tail => matches!(before, Class::Open | Class::Close | Class::Space),
+            };
+            quoted = match own {
+                Class::Open => true,
+                Class::Close => false,
+                _ => quoted,
+            };
             push(
                 Piece {
                     text: text.to_owned(),
@@ -179,22 +182,35 @@ fn by_phrases(said: Said) -> Said {
                 },
                 begins,
             );
-            rest = after;
-            begins = true;
+            before = own;
         }
     }
     for phrase in &mut phrases {
         let length: usize = phrase.iter().map(|piece| piece.text.chars().count()).sum();
-        if length <= LONGEST_PHRASE {
-            let last = phrase.len() - 1;
-            for (index, piece) in phrase.iter_mut().enumerate() {
-                piece.glue = index < last;
-                // A space at a line's end takes no room, but in a box it would.
-                piece.keep |= last == 0 && class(piece.text.chars().next().unwrap_or(' ')) != Class::Space;
-            }
+        let last = phrase.len() - 1;
+        for (index, piece) in phrase.iter_mut().enumerate() {
+            // A space at a line's end takes no room, but in a box it would.
+            let words = piece
+                .text
+                .chars()
+                .all(|c| matches!(class(c), Class::Head | Class::Tail));
+            piece.keep |= words && piece.text.chars().count() <= LONGEST_PHRASE;
+            piece.glue = length <= LONGEST_PHRASE && index < last;
         }
     }
     phrases.into_iter().flatten().collect()
+}
+
+/// Runs of characters of one class, in order.
+fn runs(text: &str) -> impl Iterator<Item = (&str, Class)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let own = class(rest.chars().next()?);
+        let end = rest.find(|c| class(c) != own).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        rest = after;
+        Some((run, own))
+    })
 }
 
 #[cfg(test)]
@@ -205,7 +221,12 @@ mod tests {
     fn lines_end_between_phrases() {
         for (text, expected) in [
             ("福井市 困ったときの相談窓口", "福井市| |困ったときの|相談窓口"),
-            ("近くの「はちまるサポート」へ。", "近くの|「はちまる|サポート」へ。"),
+            ("近くの「はちまるサポート」へ。", "近くの|「|はちまるサポート|」|へ|。"),
+            ("福井市の「ここサポ」です。", "福井市の|「|ここサポ|」|です|。"),
+            (
+                "室よりそい（自立相談支援事業です）",
+                "室よりそい|（|自立相談支援事業|です|）",
+            ),
             ("どんな相談でも受けます", "どんな|相談でも|受けます"),
             ("よりそい", "よりそい"),
             ("", ""),

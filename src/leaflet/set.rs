@@ -7,7 +7,7 @@ use typst::diag::{Severity, SourceDiagnostic, Warned};
 use typst::foundations::Bytes;
 use typst_layout::PagedDocument;
 
-use super::format::Shape;
+use super::format::{Laying, Shape};
 use super::layout::{Seen, look};
 use super::world::{Desk, Shop};
 
@@ -79,9 +79,13 @@ pub(crate) fn set(shop: &Shop, shape: &Shape, view: &Value) -> Result<Set, Broke
             (fit, document, false)
         }
     };
-    let short = shape
-        .pages
-        .map_or(0, |pages| pages.saturating_sub(document.pages().len()));
+    let pages = document.pages().len();
+    let short = match (shape.laying, shape.pages) {
+        // Sheets of a booklet have four pages each.
+        (Laying::Stapled, _) => pages.next_multiple_of(4) - pages,
+        (_, Some(all)) => all.saturating_sub(pages),
+        (_, None) => 0,
+    };
     if short > 0 {
         fit.pad = short;
         document = compile(&mut desk, shape, fit, Look::Reader)?;

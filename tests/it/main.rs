@@ -12,6 +12,7 @@ mod bench;
 mod desk;
 mod fuzz;
 mod hours;
+mod leaflet;
 mod made;
 mod output;
 mod preview;

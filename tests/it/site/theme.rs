@@ -154,7 +154,7 @@ fn the_gallery_shows_every_component_and_is_no_page_of_the_site() {
     let icons = std::fs::read_dir(root().join("themes/default/icons")).expect("they are there");
     let directory = directory_of(&content_of("full"));
     let theme = madoguchi::read_theme(None).expect("the default theme is sound");
-    let shown = madoguchi::make_preview(&directory, &theme, TODAY).expect("it can be made");
+    let shown = madoguchi::make_preview(&directory, &theme, TODAY, Vec::new()).expect("it can be made");
     let page = text(&shown, "__gallery/index.html");
     for icon in icons {
         let name = icon.expect("it can be read").file_name().to_string_lossy().into_owned();

@@ -1,0 +1,166 @@
+//! Leaflets: the same bytes every time, a cache that can be damaged or thrown away, papers that a press takes, and the
+//! leaflets of the real content without a flaw. Text, fonts, ink, QR codes and accessibility are looked at by tools that
+//! are not ours: tests/leaflets/check.py.
+
+use std::convert::Infallible;
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use madoguchi::directory::leaflet::Leaflet;
+use madoguchi::keep::DiskShelf;
+use madoguchi::leaflet::{self, Broken, Leaflets, NoShelf, PrintOrder, Printed};
+use madoguchi::{Read, read, read_theme};
+
+use crate::problems::TODAY;
+
+fn real() -> &'static Read {
+    static REAL: OnceLock<Read> = OnceLock::new();
+    REAL.get_or_init(|| read(Path::new("content"), TODAY).unwrap())
+}
+
+/// A town with one leaflet.
+fn town(folder: &Path, format: &str, more: &str) -> Read {
+    let write = |path: &str, text: &str| {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("site.yaml", "title: 窓口さがし\nurl: https://madoguchi.example/\n");
+    write(
+        "minato/area.yaml",
+        "name: みなと市\nreading: みなとし\nlevel: city\nstart: [yorisoi]\ndefaults:\n  source: {title: 案内}\n  checked: {date: 2026-04}\n",
+    );
+    write(
+        "minato/windows/yorisoi.yaml",
+        "name: よりそい\nconcerns: any\nphone: 03-1234-5678\nhours: 月〜金 8:30〜17:15\nsummary: なんでも話せます。\n",
+    );
+    write(
+        "minato/leaflets/a.yaml",
+        &format!("title: みなと市 相談窓口\nformat: {format}\nfurigana: true\n{more}"),
+    );
+    let read = read(folder, TODAY).unwrap();
+    assert!(read.problems.is_empty(), "{:?}", read.problems);
+    read
+}
+
+fn make(read: &Read, shelf: &dyn leaflet::Shelf) -> Leaflets {
+    leaflet::make(&read.directory, &read_theme(None).unwrap(), TODAY, shelf).unwrap()
+}
+
+fn print(read: &Read, icc: Option<Vec<u8>>) -> Vec<Printed> {
+    enum Stopped {
+        Broken(Broken),
+    }
+    impl From<Broken> for Stopped {
+        fn from(broken: Broken) -> Self {
+            Self::Broken(broken)
+        }
+    }
+    impl From<Infallible> for Stopped {
+        fn from(never: Infallible) -> Self {
+            match never {}
+        }
+    }
+    let mut all = Vec::new();
+    let order = PrintOrder { icc, preview: false };
+    let theme = read_theme(None).unwrap();
+    let wanted = |_: usize, _: &Leaflet| true;
+    let done = leaflet::print(&read.directory, &theme, TODAY, &order, wanted, |printed| {
+        all.push(printed);
+        Ok::<(), Stopped>(())
+    });
+    if let Err(Stopped::Broken(broken)) = done {
+        panic!("{broken}");
+    }
+    all
+}
+
+#[test]
+fn the_same_content_gives_the_same_bytes_with_a_cache_or_without() {
+    let temp = tempfile::tempdir().unwrap();
+    let read = town(&temp.path().join("content"), "a4-notice", "");
+    let output = temp.path().join("public");
+    let first = make(&read, &NoShelf);
+    let [one] = first.made.as_slice() else {
+        panic!("one leaflet")
+    };
+    assert_eq!((one.path.as_str(), one.pages), ("minato/leaflets/a.pdf", 1));
+    assert!(one.bytes.starts_with(b"%PDF-1.7"));
+    let shelf = DiskShelf::beside(&output);
+    make(&read, &shelf);
+    let cache = temp.path().join(".madoguchi-cache/leaflets");
+    let kept = || -> Vec<_> {
+        fs::read_dir(&cache)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect()
+    };
+    assert_eq!(kept().len(), 1);
+    assert_eq!(make(&read, &shelf).made[0].bytes, one.bytes);
+    // Cut off in the middle, as by a full disk.
+    let bytes = fs::read(&kept()[0]).unwrap();
+    fs::write(&kept()[0], &bytes[..bytes.len() / 2]).unwrap();
+    assert_eq!(make(&read, &shelf).made[0].bytes, one.bytes);
+    // What this build did not use goes; what is not ours stays.
+    fs::write(cache.join("notes.txt"), "mine").unwrap();
+    DiskShelf::beside(&output).tidy();
+    assert_eq!(kept(), [cache.join("notes.txt")]);
+}
+
+#[test]
+fn every_format_is_taken_by_a_press() {
+    for (format, pages) in [
+        ("a4-trifold", 2),
+        ("a4-bifold", 2),
+        ("a3-bifold", 2),
+        ("a5-booklet", 4),
+        ("a4-notice", 1),
+        ("a4-circular", 1),
+        ("b5-circular", 1),
+        ("large-print", 2),
+        ("referral-card", 1),
+        ("saved-sheet", 1),
+    ] {
+        let temp = tempfile::tempdir().unwrap();
+        let read = town(&temp.path().join("content"), format, "");
+        let printed = print(&read, None);
+        let [one] = printed.as_slice() else {
+            panic!("{format}: one leaflet")
+        };
+        assert!(one.problems.is_empty(), "{format}: {:?}", one.problems);
+        let bad: Vec<_> = one.findings.iter().filter(|finding| !finding.good).collect();
+        assert!(!one.findings.is_empty() && bad.is_empty(), "{format}: {bad:?}");
+        let sides = one.findings.iter().find(|finding| finding.rule == "面の数").unwrap();
+        assert_eq!(sides.found, pages.to_string(), "{format}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_press_profile_is_refused() {
+    for (bytes, good) in [(&b""[..], false), (b"not a profile", false), (&[0; 200], false)] {
+        assert_eq!(leaflet::is_press_profile(bytes), good);
+    }
+    let mut profile = vec![0_u8; 132];
+    profile[12..16].copy_from_slice(b"prtr");
+    profile[16..20].copy_from_slice(b"CMYK");
+    profile[36..40].copy_from_slice(b"acsp");
+    assert!(leaflet::is_press_profile(&profile));
+    profile[16..20].copy_from_slice(b"RGB ");
+    assert!(!leaflet::is_press_profile(&profile));
+}
+
+#[test]
+fn leaflets_of_the_real_content_have_no_flaw() {
+    let leaflets = make(real(), &NoShelf);
+    assert!(leaflets.problems.is_empty(), "{:?}", leaflets.problems);
+    let directory = &real().directory;
+    for area in directory.areas.iter().filter(|area| area.is_municipality()) {
+        let own = format!("{}/leaflets/", area.path);
+        assert!(
+            leaflets.made.iter().any(|made| made.path.starts_with(&own)),
+            "{}",
+            area.path
+        );
+    }
+}
