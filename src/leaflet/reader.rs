@@ -28,13 +28,18 @@ pub(crate) fn pdf(shop: &Shop, document: &PagedDocument, ident: &str, view: &Val
 /// What is said of a link, by its address.
 fn descriptions(view: &Value) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
-    let word = |name: &str| view["words"][name].as_str().unwrap_or_default().to_owned();
+    let word = |name: &str| {
+        let name = name.trim_start_matches("leaflet.");
+        view["words"][name].as_str().unwrap_or_default().to_owned()
+    };
     let mut said = |value: &Value, name: &str| {
         collect(value, &mut |href, number| {
             let text = if href.starts_with("tel:") {
-                word("link_phone").replace("{name}", name).replace("{number}", number)
+                word("leaflet.link_phone")
+                    .replace("{name}", name)
+                    .replace("{number}", number)
             } else {
-                word("link_page").replace("{name}", name)
+                word("leaflet.link_page").replace("{name}", name)
             };
             found.entry(href.to_owned()).or_insert(text);
         });

@@ -206,7 +206,8 @@ fn runs(text: &str) -> impl Iterator<Item = (&str, Class)> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let own = class(rest.chars().next()?);
-        let end = rest.find(|c| class(c) != own).unwrap_or(rest.len());
+        // ー lengthens what stands before it, ひらがな or カタカナ.
+        let end = rest.find(|c| c != 'ー' && class(c) != own).unwrap_or(rest.len());
         let (run, after) = rest.split_at(end);
         rest = after;
         Some((run, own))
@@ -229,6 +230,8 @@ mod tests {
             ),
             ("どんな相談でも受けます", "どんな|相談でも|受けます"),
             ("よりそい", "よりそい"),
+            ("地域包括支援センターへ", "地域包括支援センター|へ"),
+            ("困りごとセンター", "困りごと|センター"),
             ("", ""),
         ] {
             let said = by_phrases(Voice::plain(text));

@@ -22,8 +22,9 @@ from PIL import Image
 MM = 72 / 25.4
 # Most ink on a spot, in percent.
 MOST_INK = 300
-# Largest leaflet to read, in bytes; a booklet of hundreds of records may be larger.
+# Largest leaflet to read, in bytes; a booklet has so much a page.
 LARGEST = 300 * 1024
+LARGEST_PAGE = 30 * 1024
 # Dots per inch at which QR codes are read back: a phone sees more.
 SHARP = 220
 
@@ -67,9 +68,11 @@ def check_reader(folder, data):
         report = page.validate_pdf(str(folder / "reader.pdf"), profile=getattr(page.ValidationProfile, profile))
         if not report.is_compliant:
             yield f"{profile}: {[(one.rule_id, one.message) for one in report.failures[:3]]}"
-    if (folder / "reader.pdf").stat().st_size > LARGEST:
-        yield f"reader.pdf has {(folder / 'reader.pdf').stat().st_size} bytes"
     _, shown, _ = run("pdfinfo", folder / "reader.pdf")
+    pages = int(re.search(r"^Pages:\s+(\d+)", shown, re.MULTILINE).group(1))
+    size = (folder / "reader.pdf").stat().st_size
+    if size > max(LARGEST, pages * LARGEST_PAGE):
+        yield f"reader.pdf has {size} bytes on {pages} pages"
     if data["title"] not in shown:
         yield "the title is not in the document"
 

@@ -63,7 +63,11 @@ fn neither_threads_nor_place_can_be_seen_in_what_is_made() {
         .expect("the program runs");
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
 
-    let site = site_of(&directory_of(&real_content()));
+    let directory = directory_of(&real_content());
+    let theme = madoguchi::read_theme(None).expect("the default theme is sound");
+    let leaflets = madoguchi::leaflet::make(&directory, &theme, TODAY, &madoguchi::leaflet::NoShelf);
+    let leaflets = leaflets.expect("leaflets can be made").made;
+    let site = madoguchi::make_with_leaflets(&directory, &theme, TODAY, leaflets, &|_, _| {}).expect("it can be made");
     let mut found = published(&public);
     for (path, bytes) in site.iter() {
         let there = found.remove(path).unwrap_or_else(|| panic!("{path} was not published"));

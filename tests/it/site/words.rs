@@ -65,6 +65,30 @@ fn asked(folder: &str, extension: &str, before: &str) -> BTreeSet<String> {
     found
 }
 
+/// `w.hours` in a template of leaflets.
+fn asked_by_leaflets() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for entry in WalkDir::new(root().join("themes/default/leaflets")) {
+        let entry = entry.expect("it can be read");
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let text = std::fs::read_to_string(entry.path()).expect("it is text");
+        for (at, _) in text.match_indices("w.") {
+            let begins = text[..at]
+                .chars()
+                .next_back()
+                .is_none_or(|c| !c.is_alphanumeric() && c != '.');
+            let rest = text[at + 2..].chars();
+            let name: String = rest.take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+            if begins && !name.is_empty() {
+                found.insert(format!("leaflet.{name}"));
+            }
+        }
+    }
+    found
+}
+
 #[test]
 fn every_text_asked_for_is_there_and_no_other() {
     let there = names("ja");
@@ -79,8 +103,10 @@ fn every_text_asked_for_is_there_and_no_other() {
     assert!(missing.is_empty(), "templates ask for {missing:?}");
 
     let mut views = asked("src/web", "rs", "\"");
+    views.extend(asked("src/leaflet", "rs", "\""));
+    views.extend(asked_by_leaflets());
     // Names of files look the same.
-    views.retain(|name| !matches!(name.split_once('.'), Some((_, "html" | "ics"))));
+    views.retain(|name| !matches!(name.split_once('.'), Some((_, "html" | "ics" | "pdf" | "txt" | "json"))));
     let unused: Vec<&String> = there
         .iter()
         .filter(|name| !templates.contains(*name) && !views.contains(*name))
