@@ -7,6 +7,7 @@ use std::fmt::Write;
 use rayon::prelude::*;
 
 use super::edition::Edition;
+use super::escape::escape;
 use super::views::Text;
 use crate::directory::kana::Kana;
 use crate::directory::readings::Readings;
@@ -238,17 +239,4 @@ fn html_with(pieces: &[Piece<'_>], escape: &dyn Fn(&str, &mut String)) -> Option
         out.push_str("</span>");
     }
     Some(out)
-}
-
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
 }
