@@ -215,7 +215,7 @@ fn number(text: &str) -> usize {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let joins = |at: usize| matches!(bytes.get(at), Some(b':' | b'-' | b'.')) && digit(at + 1);
-    (0..).find(|at| !digit(*at) && !joins(*at)).unwrap_or(0)
+    (0..=text.len()).find(|at| !digit(*at) && !joins(*at)).unwrap_or(0)
 }
 
 /// `<path d="…"/>`, but not `<a href=/en/>`, where the slash belongs to a value without quotes.
