@@ -9,6 +9,7 @@ pub mod check;
 pub mod data;
 pub mod desk;
 pub mod directory;
+pub mod fresh;
 pub mod furigana;
 pub mod hours;
 pub mod markdown;

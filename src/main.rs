@@ -6,6 +6,8 @@
 mod args;
 #[path = "main/desk.rs"]
 mod desk;
+#[path = "main/fresh.rs"]
+mod fresh;
 #[path = "main/show.rs"]
 mod show;
 
@@ -46,6 +48,8 @@ fn main() -> ExitCode {
         Some(("build", given)) => run_build(given, &show),
         Some(("check", given)) => run_check(given, &show),
         Some(("serve", given)) => run_serve(given, show),
+        Some(("stale", given)) => fresh::run_stale(given, &show),
+        Some(("confirm", given)) => fresh::run_confirm(given, &show),
         Some(("new", given)) => desk::run_new(given, &show),
         Some(("init", given)) => desk::run_init(given, &show),
         Some(("bench", given)) => desk::run_bench(given, &show),

@@ -69,6 +69,8 @@ pub(crate) fn command(language: Language) -> Command {
         .subcommand(build(&t))
         .subcommand(check(&t))
         .subcommand(serve(&t))
+        .subcommand(stale(&t))
+        .subcommand(confirm(&t))
         .subcommand(new(&t))
         .subcommand(init(&t))
         .subcommand(bench(&t));
@@ -158,6 +160,81 @@ fn serve(t: &Say) -> Command {
             "変更を 1 秒ごとに見に行きます（共有フォルダーのとき）",
             "Look for changes every second (network drives)",
         )))
+}
+
+fn stale(t: &Say) -> Command {
+    Command::new("stale")
+        .about(t.say(
+            "確かめてから時間がたった内容を並べます",
+            "Lists what was checked too long ago",
+        ))
+        .arg(content(t))
+        .arg(date(t))
+        .args(which(t))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .value_parser(["text", "csv", "json"])
+                .default_value("text")
+                .help(t.say("書き方", "How the list is written")),
+        )
+}
+
+fn confirm(t: &Say) -> Command {
+    Command::new("confirm")
+        .about(t.say(
+            "いまも正しいかを課や運営者にたずねる紙・メール・表を作ります。返ってきた表から、確かめた日を書きこみます",
+            "Makes sheets that ask departments and operators whether facts still hold; takes filled-in tables back",
+        ))
+        .arg(content(t))
+        .arg(date(t))
+        .args(which(t))
+        .arg(
+            Arg::new("all")
+                .long("all")
+                .action(ArgAction::SetTrue)
+                .help(t.say("まだ新しいものもたずねます", "Ask about what is still fresh, too")),
+        )
+        .arg(
+            Arg::new("output")
+                .long("output")
+                .short('o')
+                .value_name("DIR")
+                .value_parser(clap::value_parser!(PathBuf))
+                .default_value("confirm")
+                .help(t.say("できたものを置くフォルダー", "Folder for the sheets")),
+        )
+        .arg(
+            Arg::new("apply")
+                .long("apply")
+                .value_name("CSV")
+                .num_args(1..)
+                .value_parser(clap::value_parser!(PathBuf))
+                .conflicts_with_all(["within", "area", "all"])
+                .help(t.say(
+                    "返ってきた表。○のものに、確かめた日を書きこみます",
+                    "Tables that came back: set the checked dates of what is right",
+                )),
+        )
+}
+
+fn which(t: &Say) -> [Arg; 2] {
+    [
+        Arg::new("within")
+            .long("within")
+            .value_name("DAYS")
+            .default_value("0")
+            .value_parser(clap::value_parser!(u16))
+            .help(t.say(
+                "これから何日のうちに古くなるものも入れるか",
+                "Include what grows old within this many days",
+            )),
+        Arg::new("area").long("area").value_name("AREA").help(t.say(
+            "この地域の中だけ（フォルダーか名前）",
+            "Only inside of this area (folder or name)",
+        )),
+    ]
 }
 
 fn new(t: &Say) -> Command {

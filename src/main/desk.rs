@@ -136,7 +136,7 @@ fn bench_one(dir: &Path, size: u32, given: &ArgMatches, show: &Show) -> Result<(
     Ok(())
 }
 
-fn refuse(refused: &Refused, show: &Show) -> ExitCode {
+pub(crate) fn refuse(refused: &Refused, show: &Show) -> ExitCode {
     if let Refused::Wrong { sources, problems } = refused {
         show.problems(problems, sources, false);
     }

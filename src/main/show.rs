@@ -7,6 +7,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 use madoguchi::directory::Directory;
 use madoguchi::directory::resource::Kind;
+use madoguchi::fresh::Due;
 use madoguchi::output::Report;
 use madoguchi::preview::Event;
 use madoguchi::problem::{Language, Problems, Severity, draw, json};
@@ -102,6 +103,74 @@ impl Show {
             &format!("エラーが {errors} 件あるので、サイトは前のままです"),
             &format!("{errors} errors: the site stays as it was"),
         );
+    }
+
+    pub(crate) fn not_listed(&self, errors: usize) {
+        self.say(
+            &format!("エラーが {errors} 件あります。先に直してください"),
+            &format!("{errors} errors: mend them first"),
+        );
+    }
+
+    /// Data, on standard output: it is what the command is for.
+    #[allow(clippy::unused_self)]
+    pub(crate) fn data(&self, text: &str) {
+        print!("{text}");
+    }
+
+    /// Something that is due, in one line of the list.
+    pub(crate) fn stale(&self, directory: &Directory, due: &Due, place: &str) {
+        let area = due.fact.area(directory).map_or("", |id| directory[id].name.as_str());
+        let (name, asked) = (due.fact.name(directory), due.fact.asked(directory));
+        let (checked, expires) = (due.checked.japanese(), due.expires);
+        match self.0 {
+            Language::Japanese => {
+                println!("{expires} まで  {area}  {name}（{checked}に確認。聞くところ: {asked}）  {place}");
+            }
+            Language::English => println!("until {expires}  {area}  {name} (checked {checked}; ask {asked})  {place}"),
+        }
+    }
+
+    pub(crate) fn due(&self, due: usize, all: usize) {
+        self.say(
+            &format!("古いもの {due} 件（全部で {all} 件）。たずねる紙は madoguchi confirm で作れます"),
+            &format!("{due} of {all} are old; `madoguchi confirm` makes the sheets that ask about them"),
+        );
+    }
+
+    pub(crate) fn sheets(&self, asked: usize, due: usize, files: usize, folder: &Path) {
+        let folder = folder.display();
+        self.say(
+            &format!("{asked} か所に、{due} 件についてたずねます。{folder} に {files} のファイルを書きました（紙 .html、メール .txt、表 .csv）"),
+            &format!("{asked} to ask about {due} facts: wrote {files} files to {folder} (sheet .html, mail .txt, table .csv)"),
+        );
+    }
+
+    pub(crate) fn dated(&self, path: &Path, dates: usize) {
+        let path = path.display();
+        self.say(
+            &format!("{path}: 確かめた日を {dates} 件書きました"),
+            &format!("{path}: set {dates} checked dates"),
+        );
+    }
+
+    pub(crate) fn to_mend(&self, path: &Path, line: u32, name: &str, said: &str) {
+        let path = path.display();
+        self.say(
+            &format!("{path}:{line}: {name} に直すところがあります: {said}"),
+            &format!("{path}:{line}: {name} is to be mended: {said}"),
+        );
+    }
+
+    pub(crate) fn left(&self, key: &str, ja: &str, en: &str) {
+        self.say(&format!("そのまま: {key}（{ja}）"), &format!("left: {key} ({en})"));
+    }
+
+    pub(crate) fn no_area(&self, area: &str) {
+        self.failure(&match self.0 {
+            Language::Japanese => format!("「{area}」という地域はありません"),
+            Language::English => format!("there is no area `{area}`"),
+        });
     }
 
     pub(crate) fn failure(&self, text: &str) {
