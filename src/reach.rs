@@ -10,8 +10,9 @@
 //! 3. How near is it, and what does it do ([`Tier`])? A window in charge of the place that takes the concern, one there
 //!    that leads on, one of a wider area for just this, the town's own start and office, then the same farther away.
 //! 4. How is it reached: a number of its own, its office's number or a letter box, an address only?
-//! 5. Is it for this concern, or for any?
-//! 6. One place before a number of places without names, the whole town before a part of it.
+//! 5. Is it for the whole area, or for a part of it, which may be another's? A window that is one of many of its type is
+//!    for a part, even where the sources do not say for which.
+//! 6. Is it for this concern, or for any? One place before a number of places without names.
 //! 7. For just this person before for anybody; without a person, for anybody before for some.
 //! 8. The order in which the town says to start, then the order of reading.
 
@@ -154,7 +155,7 @@ pub struct Door {
     pub fit: Fit,
     /// How it is reached.
     pub call: Call,
-    /// Whether it is in charge of a part of the area only.
+    /// Whether it is in charge of a part of the area only, named or not.
     pub part: bool,
     /// On which rung of the ladder it stands.
     pub tier: Tier,
@@ -292,7 +293,7 @@ impl<'a> Reach<'a> {
         if !record.is_usable() || !record.plays(Kind::Window) {
             return None;
         }
-        let (near, part) = self.ground(need, record, near)?;
+        let (near, part) = self.ground(need, id, near)?;
         let taking = match self.taking(id, need.concern) {
             Some(taking) => taking,
             None if start => Taking::Start,
@@ -334,7 +335,8 @@ impl<'a> Reach<'a> {
     }
 
     /// Whether a record's ground covers the need's, how nearly, and whether it is a part of the area only.
-    fn ground(&self, need: Need, record: &Resource, near: Near) -> Option<(Near, bool)> {
+    fn ground(&self, need: Need, id: ResourceId, near: Near) -> Option<(Near, bool)> {
+        let record = &self.directory[id];
         let mut of_area = false;
         let mut of_part = false;
         for served in &record.serves {
@@ -356,7 +358,7 @@ impl<'a> Reach<'a> {
         if part && of_part && need.district.is_some() {
             return None;
         }
-        Some((near, part))
+        Some((near, part || (!of_part && self.grounds.of_many(id))))
     }
 
     fn fit(&self, record: &Resource, audience: Option<AudienceId>) -> Fit {
@@ -417,9 +419,9 @@ impl<'a> Reach<'a> {
             tier: door.tier,
             district: door.near != Near::District,
             call: door.call.rank(),
+            part: door.part,
             general: door.taking != Taking::Itself,
             counted,
-            part: door.part,
             fit: door.fit,
             start: start.unwrap_or(usize::MAX),
             position,
@@ -437,9 +439,9 @@ struct Order {
     tier: Tier,
     district: bool,
     call: u8,
+    part: bool,
     general: bool,
     counted: bool,
-    part: bool,
     fit: Fit,
     start: usize,
     position: usize,

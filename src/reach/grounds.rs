@@ -1,8 +1,11 @@
 //! Who is in charge where, looked up once: what lies in an area, and what serves it from elsewhere.
 
+use std::collections::BTreeMap;
+
 use crate::directory::area::Level;
 use crate::directory::register::Served;
-use crate::directory::{AreaId, Directory, ResourceId};
+use crate::directory::resource::Kind;
+use crate::directory::{AreaId, Directory, GroupId, ResourceId};
 
 /// Records by area, each list in order of reading.
 #[derive(Debug, Default)]
@@ -13,6 +16,8 @@ pub struct Grounds {
     wider: Vec<Vec<ResourceId>>,
     /// Records of neighbours under the same prefecture that welcome people from elsewhere.
     welcoming: Vec<Vec<ResourceId>>,
+    /// Whether a record is one of several of its type or series in its area, each for a part of it that nobody has named.
+    of_many: Vec<bool>,
 }
 
 impl Grounds {
@@ -23,6 +28,7 @@ impl Grounds {
             inside: empty(),
             wider: empty(),
             welcoming: empty(),
+            of_many: of_many(directory),
         };
         for id in by_reading {
             for area in directory.upward(directory[*id].area) {
@@ -53,6 +59,11 @@ impl Grounds {
         &self.wider[area.index()]
     }
 
+    /// Whether a record is one of several of its kind in its area: which of them is in charge of whom is not known.
+    pub fn of_many(&self, id: ResourceId) -> bool {
+        self.of_many[id.index()]
+    }
+
     /// Records of neighbours that welcome people from elsewhere.
     pub fn welcoming(&self, area: AreaId) -> &[ResourceId] {
         &self.welcoming[area.index()]
@@ -64,6 +75,26 @@ pub fn by_reading(directory: &Directory) -> Vec<ResourceId> {
     let mut all: Vec<ResourceId> = directory.resource_ids().collect();
     all.sort_by(|a, b| directory[*a].sort_key().cmp(directory[*b].sort_key()).then(a.cmp(b)));
     all
+}
+
+/// What makes windows of an area alike: their type in law, or their series.
+type Alike<'a> = (AreaId, Option<&'a str>, Option<GroupId>);
+
+fn of_many(directory: &Directory) -> Vec<bool> {
+    let alike = |id: ResourceId| -> Option<Alike<'_>> {
+        let record = &directory[id];
+        let (kind, series) = (record.official_type.as_deref(), record.series.as_ref().map(|branch| branch.of));
+        let counts = record.is_usable() && record.plays(Kind::Window) && record.part_of.is_none();
+        (counts && (kind.is_some() || series.is_some())).then_some((record.area, kind, series))
+    };
+    let mut numbers: BTreeMap<Alike<'_>, usize> = BTreeMap::new();
+    for sort in directory.resource_ids().filter_map(alike) {
+        *numbers.entry(sort).or_default() += 1;
+    }
+    directory
+        .resource_ids()
+        .map(|id| alike(id).is_some_and(|sort| numbers.get(&sort).is_some_and(|number| *number > 1)))
+        .collect()
 }
 
 /// Areas of the same prefecture that neither hold the area nor lie in it.
