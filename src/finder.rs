@@ -75,7 +75,8 @@ pub fn prove(directory: &Directory) -> Proof {
     let grounds = Grounds::of(directory, &by_reading(directory));
     let reach = Reach::new(directory, &grounds);
     let towns: Vec<AreaId> = towns(directory).collect();
-    let ends: Vec<Vec<(Option<ConcernId>, End)>> = towns.par_iter().map(|town| ways(directory, &reach, *town)).collect();
+    let ends: Vec<Vec<(Option<ConcernId>, End)>> =
+        towns.par_iter().map(|town| ways(directory, &reach, *town)).collect();
     let mut proof = Proof::default();
     for (town, ends) in towns.into_iter().zip(ends) {
         proof.paths += ends.len();

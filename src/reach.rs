@@ -251,7 +251,11 @@ impl<'a> Reach<'a> {
         let starts = self.starts(need.area);
         let around = self.grounds.inside(need.area).iter().map(|id| (*id, Near::Here));
         let wider = self.grounds.wider(need.area).iter().map(|id| (*id, Near::InCharge));
-        let welcoming = self.grounds.welcoming(need.area).iter().map(|id| (*id, Near::Neighbour));
+        let welcoming = self
+            .grounds
+            .welcoming(need.area)
+            .iter()
+            .map(|id| (*id, Near::Neighbour));
         for (position, (id, near)) in around.chain(wider).chain(welcoming).enumerate() {
             let start = starts.iter().position(|one| *one == id);
             if let Some(door) = self.door(need, id, near, start.is_some()) {

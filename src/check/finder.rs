@@ -12,9 +12,16 @@ const NAMED: usize = 5;
 /// Warns of a town where somebody who asks the finder is left without anything to call, write to or visit.
 pub(super) fn every_way_ends_at_a_window(directory: &Directory, _today: Date) -> Problems {
     let mut problems = Problems::new();
+    // Without concerns there is no finder.
+    if directory.concerns.is_empty() {
+        return problems;
+    }
     for (town, lost) in prove(directory).lost {
         let area = &directory[town];
-        let (ja, en) = (named(directory, &lost, "「わからない」"), named(directory, &lost, "\"I do not know\""));
+        let (ja, en) = (
+            named(directory, &lost, "「わからない」"),
+            named(directory, &lost, "\"I do not know\""),
+        );
         problems.push(
             Problem::warning(
                 "finder-dead-end",

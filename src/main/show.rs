@@ -116,7 +116,10 @@ impl Show {
             "dead ends",
         ]);
         self.say(
-            &format!("相談先さがし: {paths} の道をたしかめました。多くて {steps} 回えらぶと着きます（{}）", ja.replace(", ", "、")),
+            &format!(
+                "相談先さがし: {paths} の道をたしかめました。多くて {steps} 回えらぶと着きます（{}）",
+                ja.replace(", ", "、")
+            ),
             &format!("finder: {paths} ways, {steps} choices at most, ending at {en}"),
         );
     }

@@ -83,7 +83,10 @@ type Alike<'a> = (AreaId, Option<&'a str>, Option<GroupId>);
 fn of_many(directory: &Directory) -> Vec<bool> {
     let alike = |id: ResourceId| -> Option<Alike<'_>> {
         let record = &directory[id];
-        let (kind, series) = (record.official_type.as_deref(), record.series.as_ref().map(|branch| branch.of));
+        let (kind, series) = (
+            record.official_type.as_deref(),
+            record.series.as_ref().map(|branch| branch.of),
+        );
         let counts = record.is_usable() && record.plays(Kind::Window) && record.part_of.is_none();
         (counts && (kind.is_some() || series.is_some())).then_some((record.area, kind, series))
     };

@@ -60,23 +60,59 @@ fn needs_lead_where_the_table_says() {
     let directory = directory();
     for (asked, doors, end) in [
         // A window for just this before one for anything, before the prefecture's.
-        (("ken/mina-shi", None, Some("money"), None), "kakei, sogo, rinri", End::Window),
+        (
+            ("ken/mina-shi", None, Some("money"), None),
+            "kakei, sogo, rinri",
+            End::Window,
+        ),
         // Nobody is for this alone: the general windows, that with a number first, then the prefecture's.
-        (("ken/mina-shi", None, Some("school"), None), "sogo, rinri, ken-school", End::Window),
+        (
+            ("ken/mina-shi", None, Some("school"), None),
+            "sogo, rinri, ken-school",
+            End::Window,
+        ),
         // One of several centres is for a part of the town: the one for the whole town goes first …
-        (("ken/mina-shi", None, Some("care"), None), "sogo, hokatsu-kita, hokatsu-minami", End::Window),
+        (
+            ("ken/mina-shi", None, Some("care"), None),
+            "sogo, hokatsu-kita, hokatsu-minami",
+            End::Window,
+        ),
         // … unless the part is known, which is then the nearest; and the other part's is no door.
-        (("ken/mina-shi", Some("kita"), Some("care"), None), "hokatsu-kita, sogo, rinri", End::Window),
+        (
+            ("ken/mina-shi", Some("kita"), Some("care"), None),
+            "hokatsu-kita, sogo, rinri",
+            End::Window,
+        ),
         // Made for who asks before for anybody; what is for others only stands last.
-        (("ken/mina-shi", None, Some("money"), Some("children")), "kakei, sogo, rinri", End::Window),
-        (("ken/mina-shi", None, Some("care"), Some("children")), "sogo, rinri, office of ken/mina-shi", End::Window),
+        (
+            ("ken/mina-shi", None, Some("money"), Some("children")),
+            "kakei, sogo, rinri",
+            End::Window,
+        ),
+        (
+            ("ken/mina-shi", None, Some("care"), Some("children")),
+            "sogo, rinri, office of ken/mina-shi",
+            End::Window,
+        ),
         // Who cannot say starts where the town says.
-        (("ken/mina-shi", None, None, None), "sogo, rinri, office of ken/mina-shi", End::Window),
+        (
+            ("ken/mina-shi", None, None, None),
+            "sogo, rinri, office of ken/mina-shi",
+            End::Window,
+        ),
         // Nobody takes it, but one leads on, over one more: planned, paused and ended ones and those for professionals
         // are no way.
-        (("ken/oku-cho", None, Some("money"), None), "hashi → kakei, shakyo → hashi → kakei, office of ken/oku-cho", End::LeadsOn),
+        (
+            ("ken/oku-cho", None, Some("money"), None),
+            "hashi → kakei, shakyo → hashi → kakei, office of ken/oku-cho",
+            End::LeadsOn,
+        ),
         // Two that send to each other are no way, and neither is one that says nothing.
-        (("ken/oku-cho", None, Some("care"), None), "office of ken/oku-cho", End::Town),
+        (
+            ("ken/oku-cho", None, Some("care"), None),
+            "office of ken/oku-cho",
+            End::Town,
+        ),
         // Nothing in the village: the prefecture's window for just this.
         (("ken/saki-mura", None, Some("school"), None), "ken-school", End::Wider),
         // Not even that: a neighbour who welcomes people from elsewhere.
@@ -94,7 +130,10 @@ fn a_shorter_policy_leaves_longer_ways_out() {
     let directory = directory();
     let asked = ("ken/oku-cho", None, Some("money"), None);
     let (doors, end) = told(&directory, Policy { hand_overs: 1 }, asked);
-    assert_eq!((doors.as_str(), end), ("hashi → kakei, office of ken/oku-cho, kakei", End::LeadsOn));
+    assert_eq!(
+        (doors.as_str(), end),
+        ("hashi → kakei, office of ken/oku-cho, kakei", End::LeadsOn)
+    );
     let (doors, end) = told(&directory, Policy { hand_overs: 0 }, asked);
     assert_eq!((doors.as_str(), end), ("office of ken/oku-cho, kakei", End::Town));
 }

@@ -159,7 +159,10 @@ impl<'a> Web<'a> {
             Level::Town | Level::Village => "office.town",
             _ => "office.other",
         };
-        self.fill("record.office_of", &[("area", &area.name), ("office", self.say(office))])
+        self.fill(
+            "record.office_of",
+            &[("area", &area.name), ("office", self.say(office))],
+        )
     }
 
     /// What a window can do about a concern, in general.
@@ -184,6 +187,10 @@ impl<'a> Web<'a> {
             Taking::Knows => self.say("find.why_office").to_owned(),
         };
         let mut why: Vec<Cow<'a, str>> = vec![doing.into()];
+        if let Taking::LeadsOn(hops) = &door.taking {
+            let how = hops.first().and_then(|hop| hop.how);
+            why.extend(how.map(|how| Cow::from(self.handover(how))));
+        }
         if let At::Record(id) = door.at {
             let record = &self.directory[id];
             let area = &self.directory[record.area].name;

@@ -101,7 +101,12 @@ pub(super) fn chosen<'a>(web: &'a Web<'a>, area: AreaId, concern: Option<&'a str
 }
 
 fn urgent<'a>(web: &'a Web<'a>) -> Vec<views::Line<'a>> {
-    let lines = web.directory.site.urgent.iter().filter(|line| web.directory[**line].phone.is_some());
+    let lines = web
+        .directory
+        .site
+        .urgent
+        .iter()
+        .filter(|line| web.directory[**line].phone.is_some());
     lines.take(URGENT).map(|line| web.line(*line)).collect()
 }
 
@@ -128,7 +133,13 @@ fn towns<'a>(web: &'a Web<'a>, prefecture: Option<AreaId>) -> views::Find<'a> {
     );
     if let Some(area) = prefecture {
         head.crumb_here = directory[area].name.as_str().into();
-        head.title = format!("{} {}｜{}", web.say("find.title"), directory[area].name, web.site_title()).into();
+        head.title = format!(
+            "{} {}｜{}",
+            web.say("find.title"),
+            directory[area].name,
+            web.site_title()
+        )
+        .into();
     }
     let ask_prefecture = prefecture.is_none() && finder::asks_prefecture(directory);
     let mut prefectures: Vec<views::Link<'a>> = Vec::new();

@@ -1,4 +1,4 @@
-//! A QR code as a drawing: one path of dark squares, for a sheet of paper that leads back to the page.
+//! A QR code as a drawing: one path of dark lines, for a sheet of paper that leads back to the page.
 
 use std::fmt::Write;
 
@@ -16,14 +16,22 @@ pub(super) fn code<'a>(url: &str) -> Option<views::Qr<'a>> {
     let code = QrCode::with_error_correction_level(url, EcLevel::M).ok()?;
     let width = code.width();
     let colours = code.into_colors();
-    let mut path = String::with_capacity(width * width * 3);
+    // Lines one square thick, from where the last one ended: a page would carry three times as much in squares.
+    let mut path = String::with_capacity(width * width * 2);
     for (row, squares) in colours.chunks(width).enumerate() {
         let mut at = 0;
-        while let Some(from) = squares.iter().skip(at).position(|one| *one == Color::Dark).map(|next| at + next) {
-            let long = squares.iter().skip(from).take_while(|one| **one == Color::Dark).count();
-            // Writing to a String cannot fail.
-            let _ = write!(path, "M{} {}h{long}v1h-{long}z", from + QUIET, row + QUIET);
-            at = from + long;
+        // Writing to a String cannot fail.
+        let _ = write!(path, "M{QUIET} {}.5", row + QUIET);
+        for run in squares.chunk_by(|one, next| one == next) {
+            let (sign, end) = if run.first() == Some(&Color::Dark) {
+                ("h", "")
+            } else {
+                ("m", " 0")
+            };
+            at += run.len();
+            if at < width || sign == "h" {
+                let _ = write!(path, "{sign}{}{end}", run.len());
+            }
         }
     }
     Some(views::Qr {
@@ -40,9 +48,12 @@ mod tests {
     #[test]
     fn the_same_address_is_the_same_drawing_with_light_around_it() {
         let one = code("https://example.jp/concerns/care/fukui/fukui-shi/").unwrap();
-        assert_eq!(one.path, code("https://example.jp/concerns/care/fukui/fukui-shi/").unwrap().path);
+        assert_eq!(
+            one.path,
+            code("https://example.jp/concerns/care/fukui/fukui-shi/").unwrap().path
+        );
         // The first pattern to find it by begins four squares in, and is seven squares wide.
-        assert!(one.path.starts_with("M4 4h7v1h-7z"), "{}", one.path);
+        assert!(one.path.starts_with("M4 4.5h7m1 0h"), "{}", one.path);
         assert!(one.size > 25, "{}", one.size);
         assert!(code(&"x".repeat(4000)).is_none());
     }

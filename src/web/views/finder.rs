@@ -171,7 +171,7 @@ pub struct ForWhom<'a> {
     pub card: Card<'a>,
 }
 
-/// A QR code: squares of a drawing `size` wide and high.
+/// A QR code: dark lines, a square thick, in a drawing `size` wide and high.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Qr<'a> {
     /// For `d=`.
