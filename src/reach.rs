@@ -22,6 +22,7 @@ mod grounds;
 #[cfg(test)]
 mod tests;
 
+use crate::directory::contact::Contact;
 use crate::directory::referral::Target;
 use crate::directory::register::Served;
 use crate::directory::resource::{Kind, Resource};
@@ -235,6 +236,7 @@ impl<'a> Reach<'a> {
     }
 
     /// With another policy.
+    #[must_use]
     pub fn with(self, policy: Policy) -> Self {
         Self { policy, ..self }
     }
@@ -326,8 +328,8 @@ impl<'a> Reach<'a> {
     /// The department of an area, where it has a number.
     fn office(&self, id: AreaId, here: bool) -> Option<Door> {
         let area = &self.directory[id];
-        let answers = area.contacts.iter().any(|contact| contact.answers());
-        answers.then(|| Door {
+        let answers = area.contacts.iter().any(Contact::answers);
+        answers.then_some(Door {
             at: At::Office(id),
             near: if here { Near::Here } else { Near::InCharge },
             taking: Taking::Knows,

@@ -100,15 +100,8 @@ pub(super) fn view<'a>(web: &'a Web<'a>) -> views::Gallery<'a> {
             format: "PDF、A4、210キロバイト".into(),
         }],
         trust: trust(),
-        find: views::Link {
-            note: Some(web.say("find.start_note").into()),
-            ..link(web.say("find.start"))
-        },
-        chosen: vec![views::Chosen {
-            label: "福井市".into(),
-            href: "#main".into(),
-            change: web.say("find.change_town").into(),
-        }],
+        find: find(web),
+        chosen: vec![chosen(web)],
         answer: Some(answer(web)),
         exit: Some(views::Exit {
             href: "#main".into(),
@@ -301,6 +294,21 @@ fn trust<'a>() -> views::Trust<'a> {
         reading_by_editor: true,
         note: Some("資料どうしがちがうときの、ことわり。".into()),
         ..views::Trust::default()
+    }
+}
+
+fn find<'a>(web: &'a Web<'a>) -> views::Link<'a> {
+    views::Link {
+        note: Some(web.say("find.start_note").into()),
+        ..link(web.say("find.start"))
+    }
+}
+
+fn chosen<'a>(web: &'a Web<'a>) -> views::Chosen<'a> {
+    views::Chosen {
+        label: "福井市".into(),
+        href: "#main".into(),
+        change: web.say("find.change_town").into(),
     }
 }
 
