@@ -2,6 +2,7 @@
 
 mod banner;
 mod emphasis;
+mod finder;
 mod follow;
 mod languages;
 mod links;
@@ -23,9 +24,10 @@ use crate::problem::Problems;
 type Rule = fn(&Directory, Date) -> Problems;
 
 /// Every rule.
-const RULES: [Rule; 8] = [
+const RULES: [Rule; 9] = [
     banner::is_not_over,
     emphasis::is_closed,
+    finder::every_way_ends_at_a_window,
     languages::are_translated,
     links::lead_somewhere,
     reach::every_window_can_be_reached,

@@ -9,13 +9,18 @@ pub mod check;
 pub mod data;
 pub mod desk;
 pub mod directory;
+<<<<<<< HEAD
 pub mod fresh;
+=======
+pub mod finder;
+>>>>>>> finder
 pub mod furigana;
 pub mod hours;
 pub mod markdown;
 pub mod output;
 pub mod preview;
 pub mod problem;
+pub mod reach;
 pub mod romaji;
 pub mod source;
 pub mod web;

@@ -93,6 +93,7 @@ fn run_check(given: &ArgMatches, show: &Show) -> ExitCode {
             show.problems(&problems, &sources, json(given));
             if !json(given) {
                 show.checked(&directory, &problems);
+                show.ways(&madoguchi::finder::prove(&directory));
                 if given.get_flag("readings") {
                     show.unread(&madoguchi::check::words_without_reading(&directory));
                 }

@@ -7,10 +7,15 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 use madoguchi::directory::Directory;
 use madoguchi::directory::resource::Kind;
+<<<<<<< HEAD
 use madoguchi::fresh::Due;
+=======
+use madoguchi::finder::Proof;
+>>>>>>> finder
 use madoguchi::output::Report;
 use madoguchi::preview::Event;
 use madoguchi::problem::{Language, Problems, Severity, draw, json};
+use madoguchi::reach::End;
 use madoguchi::source::Sources;
 
 /// Speaks one language.
@@ -83,6 +88,43 @@ impl Show {
             &format!(
                 "{areas} areas, {windows} windows, {salons} salons, {bases} bases, {volunteers} volunteer programmes; {errors} errors, {warnings} warnings"
             ),
+        );
+    }
+
+    /// Where all ways through the finder end.
+    pub(crate) fn ways(&self, proof: &Proof) {
+        if proof.paths == 0 {
+            return;
+        }
+        let ends = |names: [&str; 7]| -> String {
+            let of = |(end, number): (&End, &usize)| format!("{} {number}", names[*end as usize]);
+            proof.ends.iter().map(of).collect::<Vec<_>>().join(", ")
+        };
+        let (paths, steps) = (proof.paths, proof.steps);
+        let ja = ends([
+            "受ける窓口",
+            "つなぐ窓口",
+            "町の最初の窓口か課",
+            "県など広い地域の窓口",
+            "住所だけの窓口",
+            "全国の電話",
+            "行き止まり",
+        ]);
+        let en = ends([
+            "windows that take it",
+            "windows that lead on",
+            "the town's start or office",
+            "wider areas",
+            "windows with an address only",
+            "national lines",
+            "dead ends",
+        ]);
+        self.say(
+            &format!(
+                "相談先さがし: {paths} の道をたしかめました。多くて {steps} 回えらぶと着きます（{}）",
+                ja.replace(", ", "、")
+            ),
+            &format!("finder: {paths} ways, {steps} choices at most, ending at {en}"),
         );
     }
 

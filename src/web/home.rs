@@ -159,6 +159,7 @@ fn home<'a>(web: &'a Web<'a>) -> views::Home<'a> {
         } else {
             Some(web.say("home.lead").into())
         },
+        find: super::finder::link(web),
         urgent: site.urgent.iter().take(URGENT).map(|line| web.line(*line)).collect(),
         concerns: index::concern_groups(web),
         concerns_all: Some(plain(web.urls.at(urls::CONCERNS), web.say("home.all_concerns"))),
@@ -244,6 +245,7 @@ fn not_found<'a>(web: &'a Web<'a>) -> views::NotFound<'a> {
     head.noindex = true;
     views::NotFound {
         head,
+        find: super::finder::link(web),
         links: vec![
             plain(web.urls.at(urls::HOME), web.say("nav.home")),
             plain(web.urls.at(urls::CONCERNS), web.say("nav.by_concern")),

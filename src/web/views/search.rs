@@ -26,6 +26,8 @@ impl View for Search<'_> {
 pub struct NotFound<'a> {
     /// Common part.
     pub head: Head<'a>,
+    /// The finder.
+    pub find: Option<Link<'a>>,
     /// Where to go on: concerns, towns, kana.
     pub links: Vec<Link<'a>>,
 }
