@@ -9,11 +9,8 @@ pub mod check;
 pub mod data;
 pub mod desk;
 pub mod directory;
-<<<<<<< HEAD
-pub mod fresh;
-=======
 pub mod finder;
->>>>>>> finder
+pub mod fresh;
 pub mod furigana;
 pub mod hours;
 pub mod markdown;

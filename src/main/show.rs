@@ -7,11 +7,8 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 use madoguchi::directory::Directory;
 use madoguchi::directory::resource::Kind;
-<<<<<<< HEAD
-use madoguchi::fresh::Due;
-=======
 use madoguchi::finder::Proof;
->>>>>>> finder
+use madoguchi::fresh::Due;
 use madoguchi::output::Report;
 use madoguchi::preview::Event;
 use madoguchi::problem::{Language, Problems, Severity, draw, json};
