@@ -4,6 +4,7 @@ mod banner;
 mod emphasis;
 mod finder;
 mod follow;
+mod gaps;
 mod languages;
 mod links;
 mod reach;
@@ -24,10 +25,11 @@ use crate::problem::Problems;
 type Rule = fn(&Directory, Date) -> Problems;
 
 /// Every rule.
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 10] = [
     banner::is_not_over,
     emphasis::is_closed,
     finder::every_way_ends_at_a_window,
+    gaps::every_concern_has_a_window,
     languages::are_translated,
     links::lead_somewhere,
     reach::every_window_can_be_reached,

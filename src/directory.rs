@@ -13,6 +13,7 @@ pub mod concern;
 pub mod contact;
 pub mod date;
 pub mod facility;
+pub mod gaps;
 pub mod glossary;
 pub mod group;
 pub mod guide;

@@ -12,6 +12,7 @@ pub mod directory;
 pub mod finder;
 pub mod fresh;
 pub mod furigana;
+pub mod gaps;
 pub mod hours;
 pub mod markdown;
 pub mod output;

@@ -8,6 +8,8 @@ mod args;
 mod desk;
 #[path = "main/fresh.rs"]
 mod fresh;
+#[path = "main/gaps.rs"]
+mod gaps;
 #[path = "main/show.rs"]
 mod show;
 
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         Some(("serve", given)) => run_serve(given, show),
         Some(("stale", given)) => fresh::run_stale(given, &show),
         Some(("confirm", given)) => fresh::run_confirm(given, &show),
+        Some(("gaps", given)) => gaps::run_gaps(given, &show),
         Some(("new", given)) => desk::run_new(given, &show),
         Some(("init", given)) => desk::run_init(given, &show),
         Some(("bench", given)) => desk::run_bench(given, &show),

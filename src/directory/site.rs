@@ -3,6 +3,7 @@
 use super::LineId;
 use super::banner::Banner;
 use super::colour::Colours;
+use super::gaps::GapRules;
 use super::kana::Kana;
 use super::logo::Logo;
 use super::phone::Phone;
@@ -35,6 +36,8 @@ pub struct Site {
     pub licence: Option<Licence>,
     /// Months after which facts count as old.
     pub expiry: Expiry,
+    /// What is done about concerns that no window takes.
+    pub gaps: GapRules,
     /// A notice at the top of every page.
     pub notice: Option<String>,
     /// Languages beside Japanese in which the site is published.
@@ -134,6 +137,7 @@ impl Default for Site {
             urgent: Vec::new(),
             licence: None,
             expiry: Expiry::default(),
+            gaps: GapRules::default(),
             notice: None,
             languages: Vec::new(),
             languages_origin: None,
@@ -156,6 +160,7 @@ impl Site {
             urgent: fields.parse_each("urgent", |text| register.line(text)),
             licence: licence(fields),
             expiry: expiry(fields),
+            gaps: GapRules::read(fields, register),
             notice: fields.text("notice"),
             languages: fields.choices("languages", &LANGS),
             languages_origin: fields.is_written("languages").then(|| fields.place_of("languages")),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use jiff::civil::Date;
+use madoguchi::directory::{AreaId, Directory};
 use madoguchi::problem::Language;
 
 /// The language that the arguments ask for, before they are parsed: help itself depends on it.
@@ -69,6 +70,7 @@ pub(crate) fn command(language: Language) -> Command {
         .subcommand(build(&t))
         .subcommand(check(&t))
         .subcommand(serve(&t))
+        .subcommand(gaps(&t))
         .subcommand(stale(&t))
         .subcommand(confirm(&t))
         .subcommand(new(&t))
@@ -160,6 +162,41 @@ fn serve(t: &Say) -> Command {
             "変更を 1 秒ごとに見に行きます（共有フォルダーのとき）",
             "Look for changes every second (network drives)",
         )))
+}
+
+fn gaps(t: &Say) -> Command {
+    Command::new("gaps")
+        .about(t.say(
+            "どの町のどの困りごとに、受ける窓口がないかを並べます（制度の狭間）",
+            "Shows for every town and concern which windows take it, and where none does",
+        ))
+        .arg(content(t))
+        .arg(date(t))
+        .arg(Arg::new("area").long("area").value_name("AREA").help(t.say(
+            "この地域だけを、くわしく（フォルダーか名前）",
+            "Only this area, in full (folder or name)",
+        )))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .value_parser(["text", "csv", "json", "html"])
+                .default_value("text")
+                .help(t.say(
+                    "書き方。html は職員が見るページ（公開するサイトには入りません）",
+                    "How it is written; html is a page for staff, no part of the site",
+                )),
+        )
+        .arg(
+            Arg::new("since")
+                .long("since")
+                .value_name("JSON")
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(t.say(
+                    "前に --format json で書いたもの。変わったところを並べます",
+                    "An earlier `--format json`: lists what changed",
+                )),
+        )
 }
 
 fn stale(t: &Say) -> Command {
@@ -456,4 +493,13 @@ pub(crate) fn path(matches: &ArgMatches, name: &str) -> PathBuf {
 /// A text, if given.
 pub(crate) fn text(matches: &ArgMatches, name: &str) -> Option<String> {
     matches.get_one::<String>(name).cloned()
+}
+
+/// The area that is meant by a folder, the end of one, or a name.
+pub(crate) fn area(directory: &Directory, text: &str) -> Option<AreaId> {
+    let end = format!("/{text}");
+    directory.area_ids().find(|id| {
+        let area = &directory[*id];
+        area.path == text || area.name == text || area.path.ends_with(&end)
+    })
 }

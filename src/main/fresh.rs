@@ -133,11 +133,7 @@ fn found(given: &ArgMatches, show: &Show, all: bool) -> Result<(Read, Vec<Due>),
     let mut due = due(&found.directory, today.saturating_add(span));
     if let Some(area) = args::text(given, "area") {
         let directory = &found.directory;
-        let Some(area) = directory.area_ids().find(|id| {
-            directory[*id].path == area
-                || directory[*id].name == area
-                || directory[*id].path.ends_with(&format!("/{area}"))
-        }) else {
+        let Some(area) = args::area(directory, &area) else {
             show.no_area(&area);
             return Err(ExitCode::from(PROGRAM));
         };

@@ -205,6 +205,22 @@ impl Show {
         self.say(&format!("そのまま: {key}（{ja}）"), &format!("left: {key} ({en})"));
     }
 
+    /// How much of the matrix was looked at.
+    pub(crate) fn proved(&self, cells: usize) {
+        self.say(
+            &format!("町・地区、困りごと、だれのことか、の {cells} 通りを確かめました。1 つの町をくわしく見るには --area 町の名前"),
+            &format!("looked at {cells} combinations of town or district, concern and audience; --area TOWN tells all of one town"),
+        );
+    }
+
+    pub(crate) fn not_earlier(&self, file: &Path) {
+        let file = file.display();
+        self.failure(&match self.0 {
+            Language::Japanese => format!("{file} は、前に madoguchi gaps --format json で書いたものではありません"),
+            Language::English => format!("{file} was not written by `madoguchi gaps --format json`"),
+        });
+    }
+
     pub(crate) fn no_area(&self, area: &str) {
         self.failure(&match self.0 {
             Language::Japanese => format!("「{area}」という地域はありません"),

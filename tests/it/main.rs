@@ -11,6 +11,7 @@
 mod bench;
 mod desk;
 mod fuzz;
+mod gaps;
 mod hours;
 mod made;
 mod output;
