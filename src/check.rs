@@ -7,6 +7,7 @@ mod follow;
 mod gaps;
 mod languages;
 mod links;
+mod passing;
 mod reach;
 mod readings;
 mod start;
@@ -25,13 +26,14 @@ use crate::problem::Problems;
 type Rule = fn(&Directory, Date) -> Problems;
 
 /// Every rule.
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 11] = [
     banner::is_not_over,
     emphasis::is_closed,
     finder::every_way_ends_at_a_window,
     gaps::every_concern_has_a_window,
     languages::are_translated,
     links::lead_somewhere,
+    passing::nobody_is_passed_around,
     reach::every_window_can_be_reached,
     readings::readings_fit,
     start::every_town_has_a_start,

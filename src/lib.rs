@@ -16,6 +16,7 @@ pub mod gaps;
 pub mod hours;
 pub mod markdown;
 pub mod output;
+pub mod passing;
 pub mod preview;
 pub mod problem;
 pub mod reach;

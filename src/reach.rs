@@ -39,9 +39,12 @@ pub struct Policy {
     pub hand_overs: usize,
 }
 
-impl Default for Policy {
-    fn default() -> Self {
-        Self { hand_overs: 2 }
+impl Policy {
+    /// That of the site.
+    pub fn of(directory: &Directory) -> Self {
+        Self {
+            hand_overs: directory.site.hand_overs,
+        }
     }
 }
 
@@ -226,12 +229,12 @@ pub struct Reach<'a> {
 }
 
 impl<'a> Reach<'a> {
-    /// With the usual policy.
+    /// With the site's policy.
     pub fn new(directory: &'a Directory, grounds: &'a Grounds) -> Self {
         Self {
             directory,
             grounds,
-            policy: Policy::default(),
+            policy: Policy::of(directory),
         }
     }
 

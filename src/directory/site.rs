@@ -36,6 +36,8 @@ pub struct Site {
     pub licence: Option<Licence>,
     /// Months after which facts count as old.
     pub expiry: Expiry,
+    /// How often somebody may be passed on until a window takes what is hard.
+    pub hand_overs: usize,
     /// What is done about concerns that no window takes.
     pub gaps: GapRules,
     /// A notice at the top of every page.
@@ -122,6 +124,10 @@ impl Expiry {
     }
 }
 
+/// Once to who knows, once to who does.
+const HAND_OVERS: usize = 2;
+/// More than this is being passed around by any measure.
+const MOST_HAND_OVERS: u64 = 5;
 /// Longest expiry that makes sense, in months.
 const MOST_MONTHS: u64 = 1_200;
 
@@ -137,6 +143,7 @@ impl Default for Site {
             urgent: Vec::new(),
             licence: None,
             expiry: Expiry::default(),
+            hand_overs: HAND_OVERS,
             gaps: GapRules::default(),
             notice: None,
             languages: Vec::new(),
@@ -160,6 +167,10 @@ impl Site {
             urgent: fields.parse_each("urgent", |text| register.line(text)),
             licence: licence(fields),
             expiry: expiry(fields),
+            hand_overs: fields
+                .whole("hand_overs", MOST_HAND_OVERS)
+                .and_then(|number| usize::try_from(number).ok())
+                .unwrap_or(HAND_OVERS),
             gaps: GapRules::read(fields, register),
             notice: fields.text("notice"),
             languages: fields.choices("languages", &LANGS),

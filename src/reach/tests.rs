@@ -120,7 +120,7 @@ fn needs_lead_where_the_table_says() {
         // Nobody at all: national lines.
         (("ken/saki-mura", None, Some("care"), None), "", End::Lines),
     ] {
-        let (found, ended) = told(&directory, Policy::default(), asked);
+        let (found, ended) = told(&directory, Policy { hand_overs: 2 }, asked);
         assert_eq!((found.as_str(), ended), (doors, end), "{asked:?}");
     }
 }
