@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::table::{ages, names, who};
 use super::{Cell, Cover, Open, counts};
 use crate::directory::{ConcernId, Directory};
+use crate::passing::graph::{arrows, svg, table};
 
 /// The page.
 pub fn page(directory: &Directory, cells: &[Cell], today: Date) -> String {
@@ -101,8 +102,31 @@ pub fn page(directory: &Directory, cells: &[Cell], today: Date) -> String {
             );
         }
     }
-    out.push_str("</tbody>\n</table>\n</body>\n</html>\n");
+    out.push_str("</tbody>\n</table>\n");
+    referrals(directory, cells, &mut out);
+    out.push_str("</body>\n</html>\n");
     out
+}
+
+/// Who passes on to whom, town by town: drawn, and as a table.
+fn referrals(directory: &Directory, cells: &[Cell], out: &mut String) {
+    out.push_str("<h2>だれがだれにつなぐか</h2>\n");
+    for town in cells.chunk_by(|a, b| a.town == b.town) {
+        let Some(first) = town.first() else { continue };
+        let arrows = arrows(directory, first.town);
+        if !arrows.is_empty() {
+            let name = &directory[first.town].name;
+            let title = format!("{name}の窓口が、どの窓口につなぐか。同じことが下の表にあります");
+            let _ = write!(
+                out,
+                "<h3>{}</h3>\n<div class=\"drawing\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\n{}</div>\n{}",
+                escape(name),
+                escape(&title),
+                svg(directory, &arrows, &title),
+                table(directory, &arrows)
+            );
+        }
+    }
 }
 
 /// Who and when: only what is known for sure.
@@ -167,6 +191,7 @@ th, td { border: 1px solid #b9c1c8; padding: .25rem .5rem; text-align: start; ve
 .matrix tbody th { position: sticky; inset-inline-start: 0; background: #fff; white-space: nowrap; }
 .matrix td { text-align: center; min-width: 1.5rem; }
 .taken { background: #e3f2e5; } .leads_on { background: #e3eef7; } .start { background: #fdf3d8; } .wider { background: #fbe3cf; } .nobody { background: #f7d4d1; font-weight: 700; }
+.drawing { overflow: auto; border: 1px solid #b9c1c8; margin-block-end: .75rem; } svg { display: block; margin: .75rem; } svg text { font-size: 13px; } .box { fill: #fff; stroke: #0b4a6f; stroke-width: 1.5; } .shut { stroke-dasharray: 4 3; } .arrow { fill: none; stroke: #4a545e; stroke-width: 1.5; }
 @media print { .scroll { max-height: none; overflow: visible; border: 0; } body { max-width: none; font-size: .75rem; } }
 ";
 
