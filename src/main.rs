@@ -17,7 +17,8 @@ use std::time::Instant;
 
 use clap::ArgMatches;
 use madoguchi::preview::{self, BuildOutcome, Event};
-use madoguchi::problem::{Language, Severity};
+use madoguchi::problem::{Language, Severity, explain};
+use madoguchi::written::nearest;
 use madoguchi::{Built, Error, Failure, Order, Read, build, make_preview, read, read_theme};
 use show::Show;
 
@@ -84,6 +85,9 @@ fn run_build(given: &ArgMatches, show: &Show) -> ExitCode {
 }
 
 fn run_check(given: &ArgMatches, show: &Show) -> ExitCode {
+    if let Some(asked) = args::text(given, "explain") {
+        return run_explain(&asked, show);
+    }
     match read(&args::path(given, "content"), args::today(given)) {
         Ok(Read {
             sources,
@@ -105,6 +109,18 @@ fn run_check(given: &ArgMatches, show: &Show) -> ExitCode {
         }
         Err(error) => failed(Failure::Program(Error::Unreadable(error)), show, json(given)),
     }
+}
+
+fn run_explain(asked: &str, show: &Show) -> ExitCode {
+    // Copied with what stands around it, `エラー[phone]:` or `[phone]`, it is meant all the same.
+    let code = asked.split_once('[').map_or(asked, |(_, inner)| inner);
+    let code = code.split(']').next().unwrap_or_default().trim();
+    if let Some(page) = explain::plain(code) {
+        show.explained(&page);
+        return ExitCode::SUCCESS;
+    }
+    show.no_code(code, nearest(code, explain::codes()));
+    ExitCode::from(PROGRAM)
 }
 
 fn run_serve(given: &ArgMatches, show: Show) -> ExitCode {
