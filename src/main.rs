@@ -78,6 +78,9 @@ fn run_build(given: &ArgMatches, show: &Show) -> ExitCode {
         }) => {
             show.problems(&problems, &sources, json(given));
             show.built(pages, report.as_ref(), &order.output, began.elapsed());
+            if !json(given) {
+                show.more(&problems);
+            }
             ExitCode::SUCCESS
         }
         Err(failure) => failed(failure, show, json(given)),
@@ -100,6 +103,7 @@ fn run_check(given: &ArgMatches, show: &Show) -> ExitCode {
                 if given.get_flag("readings") {
                     show.unread(&madoguchi::check::words_without_reading(&directory));
                 }
+                show.more(&problems);
             }
             if problems.has_errors() {
                 ExitCode::from(CONTENT)
@@ -173,6 +177,7 @@ fn failed(failure: Failure, show: &Show, json: bool) -> ExitCode {
             show.problems(&problems, &sources, json);
             if !json {
                 show.not_built(problems.count(Severity::Error));
+                show.more(&problems);
             }
             ExitCode::from(CONTENT)
         }

@@ -47,12 +47,11 @@ impl Show {
             print!("{}", json(problems, sources, self.0));
         } else {
             eprint!("{}", draw(problems, sources, self.0, crate::wants_colour()));
-            self.more(problems);
         }
     }
 
     /// How to see more about the first error, or the first warning if there is no error.
-    fn more(&self, problems: &Problems) {
+    pub(crate) fn more(&self, problems: &Problems) {
         let first = problems.iter().find(|problem| problem.severity == Severity::Error);
         if let Some(problem) = first.or_else(|| problems.iter().next()) {
             let command = format!("madoguchi check --explain {}", problem.code);

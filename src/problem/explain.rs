@@ -66,7 +66,7 @@ fn wrap(out: &mut String, text: &str, first: &str, rest: &str) {
         for (next, _) in linebreaks(sentence) {
             let width = |to: usize| before.width_cjk() + sentence[begin..to].trim_end().width_cjk();
             if width(next) > WIDTH && end > begin {
-                let cut = if comma > begin && width(comma) >= WIDTH / 2 {
+                let cut = if comma > begin && width(comma) >= WIDTH / 3 {
                     comma
                 } else {
                     end

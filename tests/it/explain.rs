@@ -159,6 +159,8 @@ fn problems_say_once_how_to_see_more() {
         let content = format!("tests/problems/{case}/content");
         let asked = ["check", "--date", "2026-11-01", "--content", &content];
         let text = said(&run(&asked).stderr);
+        let last = text.lines().last().unwrap_or_default();
+        assert_eq!(last.starts_with(more), first.is_some(), "{case}: {text}");
         let lines: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix(more)).collect();
         assert_eq!(lines, Vec::from_iter(first), "{case}: {text}");
         let json = run(&[&asked[..], &["--format", "json"]].concat());
