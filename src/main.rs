@@ -19,7 +19,8 @@ use std::time::Instant;
 
 use clap::ArgMatches;
 use madoguchi::preview::{self, BuildOutcome, Event};
-use madoguchi::problem::{Language, Severity};
+use madoguchi::problem::{Language, Severity, explain};
+use madoguchi::written::nearest;
 use madoguchi::{Built, Error, Failure, Order, Read, build, make_preview, read, read_theme};
 use show::Show;
 
@@ -80,6 +81,9 @@ fn run_build(given: &ArgMatches, show: &Show) -> ExitCode {
         }) => {
             show.problems(&problems, &sources, json(given));
             show.built(pages, report.as_ref(), &order.output, began.elapsed());
+            if !json(given) {
+                show.more(&problems);
+            }
             ExitCode::SUCCESS
         }
         Err(failure) => failed(failure, show, json(given)),
@@ -87,6 +91,9 @@ fn run_build(given: &ArgMatches, show: &Show) -> ExitCode {
 }
 
 fn run_check(given: &ArgMatches, show: &Show) -> ExitCode {
+    if let Some(asked) = args::text(given, "explain") {
+        return run_explain(&asked, show);
+    }
     match read(&args::path(given, "content"), args::today(given)) {
         Ok(Read {
             sources,
@@ -100,6 +107,7 @@ fn run_check(given: &ArgMatches, show: &Show) -> ExitCode {
                 if given.get_flag("readings") {
                     show.unread(&madoguchi::check::words_without_reading(&directory));
                 }
+                show.more(&problems);
             }
             if problems.has_errors() {
                 ExitCode::from(CONTENT)
@@ -109,6 +117,18 @@ fn run_check(given: &ArgMatches, show: &Show) -> ExitCode {
         }
         Err(error) => failed(Failure::Program(Error::Unreadable(error)), show, json(given)),
     }
+}
+
+fn run_explain(asked: &str, show: &Show) -> ExitCode {
+    // Copied with what stands around it, `エラー[phone]:` or `[phone]`, it is meant all the same.
+    let code = asked.split_once('[').map_or(asked, |(_, inner)| inner);
+    let code = code.split(']').next().unwrap_or_default().trim();
+    if let Some(page) = explain::plain(code) {
+        show.explained(&page);
+        return ExitCode::SUCCESS;
+    }
+    show.no_code(code, nearest(code, explain::codes()));
+    ExitCode::from(PROGRAM)
 }
 
 fn run_serve(given: &ArgMatches, show: Show) -> ExitCode {
@@ -161,6 +181,7 @@ fn failed(failure: Failure, show: &Show, json: bool) -> ExitCode {
             show.problems(&problems, &sources, json);
             if !json {
                 show.not_built(problems.count(Severity::Error));
+                show.more(&problems);
             }
             ExitCode::from(CONTENT)
         }

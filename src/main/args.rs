@@ -138,6 +138,16 @@ fn check(t: &Say) -> Command {
                     "List the words that get no furigana, most frequent first (to add to vocabulary/readings.yaml)",
                 )),
         )
+        .arg(
+            Arg::new("explain")
+                .long("explain")
+                .value_name("CODE")
+                .conflicts_with("readings")
+                .help(t.say(
+                    "エラーや注意をくわしく説明します。[ ] の中のことばを書きます（例 --explain phone）",
+                    "Explain a problem by its code, the word in brackets, e.g. --explain phone (in Japanese)",
+                )),
+        )
 }
 
 fn serve(t: &Say) -> Command {

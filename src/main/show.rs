@@ -52,6 +52,40 @@ impl Show {
         }
     }
 
+    /// How to see more about the first error, or the first warning if there is no error.
+    pub(crate) fn more(&self, problems: &Problems) {
+        let first = problems.iter().find(|problem| problem.severity == Severity::Error);
+        if let Some(problem) = first.or_else(|| problems.iter().next()) {
+            let command = format!("madoguchi check --explain {}", problem.code);
+            self.say(
+                &format!("くわしく: {command}"),
+                &format!("more (in Japanese): {command}"),
+            );
+        }
+    }
+
+    /// The page about a problem code, on standard output: it is what the command is for.
+    pub(crate) fn explained(&self, page: &str) {
+        if self.0 == Language::English {
+            println!("This page is in Japanese only.\n");
+        }
+        print!("{page}");
+    }
+
+    pub(crate) fn no_code(&self, code: &str, near: Option<&str>) {
+        let (ja, en) = match near {
+            Some(near) => (format!("もしかして「{near}」ですか"), format!("did you mean `{near}`?")),
+            None => (
+                "エラーや注意に出る [ ] の中のことばを書いてください（例 --explain phone）".to_owned(),
+                "write the word in brackets of an error or a warning, e.g. --explain phone".to_owned(),
+            ),
+        };
+        self.failure(&match self.0 {
+            Language::Japanese => format!("「{code}」というエラーや注意はありません。{ja}"),
+            Language::English => format!("there is no problem `{code}`; {en}"),
+        });
+    }
+
     pub(crate) fn built(&self, pages: usize, report: Option<&Report>, output: &Path, elapsed: Duration) {
         let (place, time) = (output.display(), seconds(elapsed));
         match report {

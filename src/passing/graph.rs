@@ -53,10 +53,10 @@ pub fn arrows(directory: &Directory, town: AreaId) -> Vec<Arrow> {
 }
 
 /// Sizes in pixels.
-const BOX: (usize, usize) = (208, 48);
+const BOX: (usize, usize) = (232, 48);
 const GAP: (usize, usize) = (88, 14);
 /// Characters of a name in one of its two lines.
-const LINE: usize = 14;
+const LINE: usize = 16;
 
 /// The drawing: who refers stands left of whom they refer to, as far as there are no circles.
 pub fn svg(directory: &Directory, arrows: &[Arrow], title: &str) -> String {
@@ -68,8 +68,16 @@ pub fn svg(directory: &Directory, arrows: &[Arrow], title: &str) -> String {
         places.insert(*id, (column * (BOX.0 + GAP.0) + 1, *row * (BOX.1 + GAP.1) + 1));
         *row += 1;
     }
+    // The shorter columns stand in the middle: fewer arrows cross, and none is long for nothing.
+    let most = rows.values().copied().max().unwrap_or(0);
+    for (id, column) in &columns {
+        let free = most - rows.get(column).copied().unwrap_or(most);
+        if let Some((_, y)) = places.get_mut(id) {
+            *y += free * (BOX.1 + GAP.1) / 2;
+        }
+    }
     let width = (rows.len() * (BOX.0 + GAP.0)).saturating_sub(GAP.0) + 2;
-    let height = rows.values().max().map_or(0, |most| most * (BOX.1 + GAP.1)) + 2;
+    let height = most * (BOX.1 + GAP.1) + 2;
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-label=\"{}\">\n\
          <defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto-start-reverse\"><path d=\"M0 0 8 4 0 8z\"/></marker></defs>\n",
@@ -182,6 +190,15 @@ fn returns(arrows: &[Arrow], start: ResourceId, end: ResourceId) -> bool {
 fn lines(name: &str) -> Vec<String> {
     let letters: Vec<char> = name.chars().collect();
     let mut lines: Vec<String> = letters.chunks(LINE).take(2).map(|part| part.iter().collect()).collect();
+    // A closing bracket begins no line.
+    if let [first, second] = &mut lines[..]
+        && let Some(bracket) = second.strip_prefix(['）', '」'])
+    {
+        let bracket = second.len() - bracket.len();
+        first.push_str(&second[..bracket]);
+        second.drain(..bracket);
+    }
+    lines.retain(|line| !line.is_empty());
     if letters.len() > 2 * LINE
         && let Some(last) = lines.last_mut()
     {

@@ -10,6 +10,7 @@
 
 mod bench;
 mod desk;
+mod explain;
 mod fuzz;
 mod gaps;
 mod hours;
