@@ -213,7 +213,9 @@ impl<'a> Web<'a> {
 
     /// Why a door is offered, in one short line for a card.
     pub(super) fn why_line(&self, need: Need, door: &Door) -> String {
-        self.why(need, door).join("")
+        // Japanese has no space between sentences.
+        let space = if self.edition.is_japanese() { "" } else { " " };
+        self.why(need, door).join(space)
     }
 
     /// Windows that fit some people better than the one for everybody.

@@ -2,8 +2,7 @@
 
 use std::fmt::Write;
 
-use qrcode::types::Color;
-use qrcode::{EcLevel, QrCode};
+use fast_qr::{ECL, QRBuilder};
 
 use super::views;
 
@@ -12,25 +11,21 @@ const QUIET: usize = 4;
 
 /// The code of an address; `None` where it is too long for one.
 pub(super) fn code<'a>(url: &str) -> Option<views::Qr<'a>> {
-    // A sheet is folded and stained: a quarter of it may be lost at `Q`, but its squares are smaller. `M` loses 15 %.
-    let code = QrCode::with_error_correction_level(url, EcLevel::M).ok()?;
-    let width = code.width();
-    let colours = code.into_colors();
+    // A sheet is folded and stained: 15 % of the code may be lost. More would make its squares smaller.
+    let code = QRBuilder::new(url).ecl(ECL::M).build().ok()?;
+    let width = code.size;
     // Lines one square thick, from where the last one ended: a page would carry three times as much in squares.
     let mut path = String::with_capacity(width * width * 2);
-    for (row, squares) in colours.chunks(width).enumerate() {
-        let mut at = 0;
+    for row in 0..width {
         // Writing to a String cannot fail.
         let _ = write!(path, "M{QUIET} {}.5", row + QUIET);
-        for run in squares.chunk_by(|one, next| one == next) {
-            let (sign, end) = if run.first() == Some(&Color::Dark) {
-                ("h", "")
-            } else {
-                ("m", " 0")
-            };
+        let mut at = 0;
+        for run in code[row].chunk_by(|one, next| one.value() == next.value()) {
             at += run.len();
-            if at < width || sign == "h" {
-                let _ = write!(path, "{sign}{}{end}", run.len());
+            if run.first().is_some_and(|module| module.value()) {
+                let _ = write!(path, "h{}", run.len());
+            } else if at < width {
+                let _ = write!(path, "m{} 0", run.len());
             }
         }
     }

@@ -36,7 +36,8 @@ const WAYS = [
   ["/", "/akita/ogata-mura/", null, ".answer-door"],
   ["/", "/fukui/sakai-shi/", "/concerns/dv/fukui/sakai-shi/", ".urgent-box"],
   ["/easy/", "/easy/saitama/kawagoe-shi/", "/easy/concerns/childcare/saitama/kawagoe-shi/", ".answer-door"],
-  ["/easy/", "/easy/tottori/yonago-shi/", null, ".answer-door"],
+  // Of this town no number is known: national lines.
+  ["/easy/", "/easy/tottori/yonago-shi/", null, ".urgent-box"],
   ["/en/", "/en/saitama/kawagoe-shi/", "#household-budget", ".found:target"],
   ["/vi/", "/vi/saitama/kawagoe-shi/", null, ".answer-door"],
   ["/en/", "/en/fukui/fukui-shi/", "/en/concerns/dv/", ".urgent-box"],
