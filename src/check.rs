@@ -5,6 +5,7 @@ mod follow;
 mod links;
 mod reach;
 mod readings;
+mod search;
 mod start;
 mod terms;
 mod texts;
@@ -20,11 +21,13 @@ use crate::problem::Problems;
 type Rule = fn(&Directory, Date) -> Problems;
 
 /// Every rule.
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 8] = [
     emphasis::is_closed,
     links::lead_somewhere,
     reach::every_window_can_be_reached,
     readings::readings_fit,
+    search::concerns_have_phrases,
+    search::tests_hold,
     start::every_town_has_a_start,
     terms::vocabulary_is_sound,
 ];

@@ -23,6 +23,8 @@ pub mod readings;
 pub mod referral;
 pub mod register;
 pub mod resource;
+pub mod search_test;
+pub mod search_words;
 pub mod site;
 pub mod slug;
 pub mod status;
@@ -44,6 +46,8 @@ use leaflet::Leaflet;
 use line::Line;
 use readings::Readings;
 use resource::Resource;
+use search_test::SearchTest;
+use search_words::SearchWords;
 use site::Site;
 
 macro_rules! ids {
@@ -111,6 +115,10 @@ pub struct Directory {
     pub facilities: Vec<Facility>,
     /// Words of the field with their readings.
     pub readings: Readings,
+    /// What residents type and what is meant by it.
+    pub search_words: SearchWords,
+    /// What the search must bring.
+    pub search_tests: Vec<SearchTest>,
     /// Areas by path: a parent stands before its children.
     pub areas: Vec<Area>,
     /// Records in file order.

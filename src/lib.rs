@@ -15,6 +15,7 @@ pub mod markdown;
 pub mod output;
 pub mod preview;
 pub mod problem;
+pub mod search;
 pub mod source;
 pub mod web;
 pub mod written;

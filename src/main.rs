@@ -6,6 +6,8 @@
 mod args;
 #[path = "main/desk.rs"]
 mod desk;
+#[path = "main/search.rs"]
+mod search;
 #[path = "main/show.rs"]
 mod show;
 
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         Some(("serve", given)) => run_serve(given, show),
         Some(("new", given)) => desk::run_new(given, &show),
         Some(("init", given)) => desk::run_init(given, &show),
+        Some(("search", given)) => search::run(given, &show),
         Some(("bench", given)) => desk::run_bench(given, &show),
         _ => ExitCode::from(PROGRAM),
     }

@@ -71,6 +71,7 @@ pub(crate) fn command(language: Language) -> Command {
         .subcommand(serve(&t))
         .subcommand(new(&t))
         .subcommand(init(&t))
+        .subcommand(search(&t))
         .subcommand(bench(&t));
     in_words(command, &t)
 }
@@ -260,6 +261,43 @@ fn init(t: &Say) -> Command {
         .arg(text("url", "URL", t.say("公開する場所", "Where the site is published")))
         .arg(text("department", "NAME", t.say("担当の課", "Department in charge")))
         .arg(text("phone", "PHONE", t.say("担当の課の電話", "Its telephone")))
+}
+
+fn search(t: &Say) -> Command {
+    Command::new("search")
+        .about(t.say(
+            "サイトの検索と同じしくみでさがし、そのわけを出します",
+            "Searches as the site does and says why each result came",
+        ))
+        .arg(content(t))
+        .arg(date(t))
+        .arg(
+            Arg::new("words")
+                .value_name("WORDS")
+                .num_args(1..)
+                .required_unless_present("judge")
+                .help(t.say("さがすことば", "What to search for")),
+        )
+        .arg(
+            Arg::new("judge")
+                .long("judge")
+                .value_name("FILE")
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(t.say(
+                    "判定つきの検索語の表で、検索の良さを測ります",
+                    "Measure the search with a table of judged queries",
+                )),
+        )
+        .arg(
+            Arg::new("answers")
+                .long("answers")
+                .action(ArgAction::SetTrue)
+                .requires("judge")
+                .help(t.say(
+                    "良さのかわりに、答えの番号と点を出します（ブラウザーの検索とくらべるため）",
+                    "Print numbers and scores of the answers instead, to compare them with the browser's",
+                )),
+        )
 }
 
 fn bench(t: &Say) -> Command {

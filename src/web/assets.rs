@@ -34,9 +34,11 @@ pub(super) fn add(output: &mut Output, theme: &Theme, web: &Web<'_>) -> Result<A
         }
     }
     assets.css = hashed(output, "site", "css", css)?;
+    // The engine knows no page and is tested without one; the page's script comes behind it, in one file.
+    let mut search = Vec::new();
     for (path, bytes) in theme.files("js") {
         match path {
-            "js/search.js" => assets.search_js = Some(hashed(output, "search", "js", bytes.to_vec())?),
+            "js/search-engine.js" | "js/search.js" => search.extend_from_slice(bytes),
             "js/site.js" => assets.site_js = Some(hashed(output, "site", "js", bytes.to_vec())?),
             _ => {}
         }
@@ -46,9 +48,26 @@ pub(super) fn add(output: &mut Output, theme: &Theme, web: &Web<'_>) -> Result<A
             assets.icon = Some(hashed(output, "icon", "svg", bytes.to_vec())?);
         }
     }
-    if assets.search_js.is_some() {
-        let index = super::search::index(web);
-        assets.search_index = Some(hashed(output, "search-index", "json", index.into_bytes())?);
+    if !search.is_empty() {
+        assets.search_js = Some(hashed(output, "search", "js", search)?);
+        let files = super::search::index(web);
+        // The parts of a large index bear the hash of them all in their folder, and the head tells it by its own name.
+        let mut hash = blake3::Hasher::new();
+        for (_, text) in &files {
+            hash.update(text.as_bytes());
+        }
+        let hash = hash.finalize().to_hex();
+        for (name, text) in files {
+            let path = if name.is_empty() {
+                format!("assets/search-index.{}.js", &hash[..10])
+            } else {
+                format!("assets/search-{}/{name}", &hash[..10])
+            };
+            if name.is_empty() {
+                assets.search_index = Some(format!("/{path}"));
+            }
+            output.add(path, text.into_bytes())?;
+        }
     }
     Ok(assets)
 }

@@ -16,5 +16,6 @@ mod made;
 mod output;
 mod preview;
 mod problems;
+mod search;
 mod site;
 mod unharmed;

@@ -20,6 +20,8 @@ pub(super) struct Drafts<'a> {
     pub(super) audiences: Vec<(&'a Written, Place)>,
     pub(super) facilities: Vec<(&'a Written, Place)>,
     pub(super) readings: Option<(&'a Written, Place)>,
+    pub(super) search_words: Option<(&'a Written, Place)>,
+    pub(super) search_tests: Vec<(&'a Written, Place)>,
     pub(super) areas: Vec<AreaDraft<'a>>,
     pub(super) groups: Vec<GroupDraft<'a>>,
     pub(super) resources: Vec<ResourceDraft<'a>>,
@@ -71,6 +73,7 @@ pub(super) struct LeafletDraft<'a> {
 /// What a file is, by its path.
 enum Shelf<'a> {
     Site,
+    SearchTests,
     Vocabulary(&'a str),
     Area(&'a str),
     Resources(&'a str, Kind),
@@ -86,6 +89,7 @@ fn shelf(path: &str) -> Shelf<'_> {
     let stem = lower.strip_suffix(".yaml").or_else(|| lower.strip_suffix(".yml"));
     match (folder, stem) {
         ("", Some("site")) => return Shelf::Site,
+        ("", Some("search-tests")) => return Shelf::SearchTests,
         ("vocabulary", _) => return Shelf::Vocabulary(name.rsplit_once('.').map_or(name, |(stem, _)| stem)),
         (folder, Some("area")) if !folder.is_empty() => return Shelf::Area(folder),
         _ => {}
@@ -220,7 +224,9 @@ fn sort_file<'a>(
         Shelf::Vocabulary("concerns") => drafts.concerns.extend(items()),
         Shelf::Vocabulary("audiences") => drafts.audiences.extend(items()),
         Shelf::Vocabulary("facilities") => drafts.facilities.extend(items()),
-        Shelf::Vocabulary("readings") if matches!(written, Written::Empty) => {}
+        Shelf::Vocabulary("readings" | "search") if matches!(written, Written::Empty) => {}
+        Shelf::Vocabulary("search") => drafts.search_words = Some((written, place)),
+        Shelf::SearchTests => drafts.search_tests.extend(items()),
         Shelf::Vocabulary("readings") => drafts.readings = Some((written, place)),
         Shelf::Area(_) | Shelf::Guides(_) => {}
         Shelf::Resources(folder, kind) => {

@@ -15,6 +15,8 @@ pub struct Search<'a> {
     pub areas: Vec<GroupedLinks<'a>>,
     /// Kana index, kinds, audiences.
     pub others: Vec<Link<'a>>,
+    /// Where the quiet way out leads, which stands with words of danger.
+    pub exit_href: Text<'a>,
 }
 
 impl View for Search<'_> {
