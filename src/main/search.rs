@@ -10,7 +10,7 @@ use madoguchi::{Error, read};
 
 use crate::args;
 use crate::show::Show;
-use crate::{CONTENT, PROGRAM};
+use crate::PROGRAM;
 
 /// Results that are shown.
 const SHOWN: usize = 10;
@@ -23,10 +23,7 @@ pub(crate) fn run(given: &ArgMatches, show: &Show) -> ExitCode {
             return ExitCode::from(PROGRAM);
         }
     };
-    if found.problems.has_errors() {
-        show.problems(&found.problems, &found.sources, false);
-        return ExitCode::from(CONTENT);
-    }
+    // Also with problems in the content: this is how a broken search test is understood.
     let search = Search::of(&found.directory);
     if let Some(table) = given.get_one::<std::path::PathBuf>("judge") {
         return judge(&search, table, given.get_flag("answers"), show);

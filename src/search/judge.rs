@@ -98,7 +98,7 @@ impl Judged {
         let takes = self.general && document.takes_any
             || self.takes.iter().any(|concern| document.concerns.contains(concern))
             || !self.takes.is_empty() && document.takes_any && self.within.is_some();
-        u32::from(near && takes && matches!(document.what, Wanted::Resource(_)))
+        u32::from(near && takes && !matches!(document.what, Wanted::Concern(_)))
     }
 }
 

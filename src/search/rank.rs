@@ -54,6 +54,10 @@ pub enum Why {
     Near(String),
 }
 
+/// So sure, a concern is what is asked for, and some of the words somewhere are not.
+const UNDERSTOOD: u32 = 60;
+/// Most that some of the words are worth beside it.
+const BESIDE: u32 = 220;
 /// From here on, words stand in a name.
 const NAME: u32 = 42;
 const TEXT: u32 = 40;
@@ -71,17 +75,21 @@ impl Search<'_> {
         answer.lines = self.danger_lines(&said);
         let number = digits(typed);
         let whole = (terms.len() > 1).then(|| self.term(terms.iter().map(|term| term.key.as_str()).collect()));
-        let looked = self.look(terms);
+        let (looked, about) = self.look(terms);
         for term in &looked {
             answer.areas.extend(term.term.areas.iter().map(|area| AreaId::new(*area)));
         }
         let areas: Vec<usize> = answer.areas.iter().map(|area| area.index()).collect();
-        let meant = self.meant(&looked);
+        let meant = self.meant(&about);
+        let is_understood = meant.first().is_some_and(|meant| meant.sure >= UNDERSTOOD);
         let mut complete = false;
         let mut hits: Vec<Hit> = Vec::new();
         for (index, document) in self.documents.iter().enumerate() {
             let mut why = Vec::new();
             let (mut literal, is_complete) = literal(&looked, index, &mut why);
+            if is_understood && !is_complete {
+                literal = literal.min(BESIDE);
+            }
             let keys = &self.keys[index];
             if let Some(whole) = &whole {
                 let score = name_score(keys, whole);
@@ -135,15 +143,31 @@ impl Search<'_> {
     }
 
     /// Looks for every term in every document; what is nowhere as a whole is looked for in parts, then for what is near.
-    fn look(&self, terms: Vec<Term>) -> Vec<Looked> {
+    /// Also gives what the query is about: its terms without the areas.
+    fn look(&self, terms: Vec<Term>) -> (Vec<Looked>, Vec<Term>) {
         let mut all = Vec::new();
+        let mut about = Vec::new();
         for term in terms {
             let scores = self.scores(&term);
             if scores.iter().any(|score| *score > 0) {
+                if term.areas.is_empty() {
+                    about.push(term.clone());
+                }
                 all.push(Looked { term, scores, is_near: false });
                 continue;
             }
             let parts = self.parts(&term);
+            match parts.iter().find(|part| !part.areas.is_empty()) {
+                Some(area) => {
+                    let rest = term.key.replacen(&area.key, "", 1);
+                    if !rest.is_empty() && rest != term.key {
+                        about.push(self.term(rest));
+                    } else if term.kana != area.key {
+                        about.push(self.term(term.kana.replacen(&area.key, "", 1)));
+                    }
+                }
+                None => about.push(term.clone()),
+            }
             let mut found = Vec::new();
             for part in parts {
                 let scores = self.scores(&part);
@@ -157,16 +181,14 @@ impl Search<'_> {
                 continue;
             }
             let near = self.near_scores(&term);
-            if near.iter().any(|score| *score > 0) {
+            if near.iter().any(|score| *score > 0) || found.is_empty() {
                 all.push(Looked { term, scores: near, is_near: true });
-            } else if found.is_empty() {
-                let scores = vec![0; self.documents.len()];
-                all.push(Looked { term, scores, is_near: true });
             } else {
-                all.extend(found);
+                // A small part of what was typed is no answer to it.
+                all.extend(found.into_iter().map(|part| Looked { is_near: part.term.areas.is_empty(), ..part }));
             }
         }
-        all
+        (all, about)
     }
 
     fn scores(&self, term: &Term) -> Vec<u32> {
@@ -212,8 +234,7 @@ impl Search<'_> {
             .collect()
     }
 
-    fn meant(&self, looked: &[Looked]) -> Vec<Meant> {
-        let about: Vec<&Term> = looked.iter().map(|looked| &looked.term).filter(|term| term.areas.is_empty()).collect();
+    fn meant(&self, about: &[Term]) -> Vec<Meant> {
         let said: String = about.iter().map(|term| term.kana.as_str()).collect();
         if said.is_empty() {
             return Vec::new();
@@ -230,7 +251,7 @@ impl Search<'_> {
             more.push(latin);
         }
         if also {
-            let others = |term: &&Term| term.others.first().map_or(term.kana.clone(), |(_, kana)| kana.clone());
+            let others = |term: &Term| term.others.first().map_or(term.kana.clone(), |(_, kana)| kana.clone());
             more.push(about.iter().map(others).collect());
         }
         for said in more {
@@ -356,7 +377,11 @@ fn name_score(keys: &Keys, term: &Term) -> u32 {
 fn name_form_score(keys: &Keys, key: &str, kana: &str, short: &str) -> u32 {
     let mut best = 0;
     for name in &keys.names {
-        let base = if name.is_main { 100 } else { 95 };
+        let base = match (name.is_main, keys.loose_others) {
+            (true, _) => 100,
+            (false, false) => 95,
+            (false, true) => 88,
+        };
         let mut score = part_score(&name.key, key, base, 1);
         if score == 0 {
             score = part_score(&name.kana, kana, base - 3, 2);
@@ -364,7 +389,7 @@ fn name_form_score(keys: &Keys, key: &str, kana: &str, short: &str) -> u32 {
         if score == 0 {
             score = part_score(&name.short, short, base - 6, 3);
         }
-        if !name.is_main && keys.loose_others && score < base - 10 {
+        if !name.is_main && keys.loose_others && score < base - 6 {
             score = score * 6 / 10;
         }
         best = best.max(score);

@@ -379,9 +379,9 @@
     const nameScore = (doc, word, kana, short) => {
       let best = 0;
       for (const name of doc.names) {
-        const base = name.isMain ? 100 : 95;
+        const base = name.isMain ? 100 : doc.loose ? 88 : 95;
         let score = partScore(name.key, word, base, 1) || partScore(name.kana, kana, base - 3, 2) || partScore(name.short, short, base - 6, 3);
-        if (!name.isMain && doc.loose && score < base - 10) score = div(score * 6, 10);
+        if (!name.isMain && doc.loose && score < base - 6) score = div(score * 6, 10);
         if (score > best) best = score;
       }
       return best;
@@ -428,27 +428,37 @@
       });
     };
     const some = (scores) => scores.some((score) => score > 0);
+    // What a query is about when a term names an area besides: the rest of the term.
+    const aboutOf = (one, parts) => {
+      const area = parts.find((part) => part.areas.length);
+      if (!area) return [one];
+      const rest = one.key.replace(area.key, "");
+      if (rest && rest !== one.key) return [term(rest)];
+      return one.kana === area.key ? [] : [term(one.kana.replace(area.key, ""))];
+    };
     const look = (terms) => {
-      const all = [];
+      const all = [], about = [];
       for (const one of terms) {
         const scores = scoresOf(one);
         if (some(scores)) {
+          if (!one.areas.length) about.push(one);
           all.push({ term: one, scores, near: false });
           continue;
         }
-        const found = partsOf(one).map((part) => ({ term: part, scores: scoresOf(part), near: false })).filter((part) => some(part.scores));
+        const parts = partsOf(one);
+        about.push(...aboutOf(one, parts));
+        const found = parts.map((part) => ({ term: part, scores: scoresOf(part), near: false })).filter((part) => some(part.scores));
         if (found.reduce((sum, part) => sum + part.term.length, 0) * 2 > one.length) {
           all.push(...found);
           continue;
         }
         const near = nearScores(one);
         if (some(near) || !found.length) all.push({ term: one, scores: near, near: true });
-        else all.push(...found);
+        else all.push(...found.map((part) => ({ ...part, near: !part.term.areas.length })));
       }
-      return all;
+      return [all, about];
     };
-    const meantIn = (looked) => {
-      const about = looked.map((one) => one.term).filter((one) => !one.areas.length);
+    const meantIn = (about) => {
       const said = about.map((one) => one.kana).join("");
       if (!said) return [];
       const latin = about.map((one) => one.key).join("");
@@ -499,9 +509,10 @@
       }
       const digits = digitsOf(typed);
       const whole = terms.length > 1 ? term(terms.map((one) => one.key).join("")) : null;
-      const looked = look(terms);
+      const [looked, about] = look(terms);
       const areas = looked.flatMap((one) => one.term.areas);
-      const meant = meantIn(looked);
+      const meant = meantIn(about);
+      const understood = meant.length > 0 && meant[0].sure >= 60;
       let complete = false;
       const hits = [];
       docs.forEach((doc, index) => {
@@ -517,6 +528,7 @@
         const has = found === looked.length;
         let literal = has ? (near ? div(average * 7, 10) : average) : div(average, 2);
         if (has && !near) complete = true;
+        else if (understood) literal = Math.min(literal, 220);
         if (whole) {
           const score = nameScore(doc, whole.key, whole.kana, whole.short);
           if (score >= 60 && score * 10 > literal) {
@@ -569,14 +581,14 @@
         if (!found.length) {
           const parts = partsOf(one);
           found = parts.flatMap((piece) => piece.areas);
-          rest.push(...(found.length ? parts.filter((piece) => !piece.areas.length) : [one]));
+          rest.push(...aboutOf(one, parts));
         }
         for (const area of found) areas.add(area);
         for (const form of [one.key, one.kana, one.short, ...one.others.flat()]) for (const pair of pairsOf(form)) want(pair, 1);
       }
       const digits = digitsOf(typed);
       if (digits) for (let at = 0; at + 3 <= digits.length; at++) want("#" + digits.slice(at, at + 3), 2);
-      for (const { concern } of meantIn(rest.map((one) => ({ term: one })))) want("!" + concern, 3);
+      for (const { concern } of meantIn(rest)) want("!" + concern, 3);
       const chunks = new Set();
       const runs = [...areas].map((area) => big.runs[area]).filter(([start, end]) => end > start);
       const small = runs.filter(([start, end]) => end - start <= 400);
