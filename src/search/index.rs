@@ -85,9 +85,18 @@ pub fn head(search: &Search<'_>, href: &dyn Fn(Wanted) -> String) -> Value {
     })
 }
 
-/// The documents, one row each.
+/// The documents, one row each, without their texts.
 pub fn rows(search: &Search<'_>, href: &dyn Fn(Wanted) -> String) -> Vec<Value> {
-    search.documents.iter().map(|document| row(search, document, href)).collect()
+    let without = |document: &Document| Document {
+        text: String::new(),
+        ..document.clone()
+    };
+    search.documents.iter().map(|document| row(search, &without(document), href)).collect()
+}
+
+/// The texts, in the order of the rows: half of the bytes, and what is found by them alone comes last.
+pub fn texts(search: &Search<'_>) -> Value {
+    search.documents.iter().map(|document| json!(document.text)).collect()
 }
 
 pub(super) fn row(search: &Search<'_>, document: &Document, href: &dyn Fn(Wanted) -> String) -> Value {

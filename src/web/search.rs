@@ -47,7 +47,8 @@ pub(super) fn index(web: &Web<'_>) -> Vec<(String, String)> {
         (head, String::new(), parts)
     } else {
         let rows: Vec<String> = search::index::rows(&search, &href).iter().map(ToString::to_string).collect();
-        (search::index::head(&search, &href), rows.join(",\n"), Vec::new())
+        let texts = format!("madoguchiPart(\"t\",{});\n", search::index::texts(&search));
+        (search::index::head(&search, &href), rows.join(",\n"), vec![("t.js".to_owned(), texts)])
     };
     let first = format!("self.madoguchiIndex={{\"head\":{head},\"rows\":[\n{rows}\n]}};\n");
     std::iter::once((String::new(), first)).chain(parts).collect()

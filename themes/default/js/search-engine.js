@@ -217,6 +217,13 @@
       ? [...big.others.map(([index, row]) => document(row, index)), ...head.areas.map((area, index) => document(areaRow(area, index), big.areas + index))]
       : rows.map(document);
     docs.sort((a, b) => a.index - b.index);
+    // Texts are half of a small index; they come after the first answer.
+    const addTexts = (texts) => {
+      for (const doc of docs) {
+        doc.text = key(texts[doc.index]);
+        doc.textKana = read(doc.text);
+      }
+    };
     const loaded = new Set();
     const addChunk = (number, rows) => {
       if (loaded.has(number)) return;
@@ -251,6 +258,7 @@
       phrase.whole = 0;
       for (const pair of phrase.pairs) phrase.whole += weights.get(pair);
     }
+    const danger = head.danger.map(([words, lines]) => [words.map(full), lines]);
     const cues = head.cues.map(([word, concerns]) => [full(word), concerns]);
 
     const alike = (phrase, own, all) => {
@@ -410,9 +418,14 @@
       const edits = docs.map((doc) => {
         let best = 0;
         for (const name of doc.names) {
-          for (const [from, text] of [[word, chars(name.key)], [kana, chars(name.kana)]]) {
+          for (const [from, whole] of [[word, name.key], [kana, name.kana]]) {
             const most = allowed(from.length);
-            if (!most || text.length + most < from.length) continue;
+            if (!most || whole.length + most < from.length) continue;
+            // Each character that is not there at all is an edit.
+            let lacking = 0;
+            for (const c of from) if (!whole.includes(c) && ++lacking > most) break;
+            if (lacking > most) continue;
+            const text = chars(whole);
             const distance = distanceWithin(from, text);
             if (distance <= most) best = Math.max(best, 76 - 12 * distance - Math.min(6, div(Math.max(0, text.length - from.length), 4)));
           }
@@ -504,8 +517,8 @@
       if (!terms.length) return { hits: [], lines: [], areas: [], near: false, meant: [] };
       const said = terms.map((one) => one.kana).join("");
       const lines = [];
-      for (const [words, all] of head.danger) {
-        if (words.some((word) => said.includes(full(word)))) for (const line of all) if (!lines.includes(line)) lines.push(line);
+      for (const [words, all] of danger) {
+        if (words.some((word) => said.includes(word))) for (const line of all) if (!lines.includes(line)) lines.push(line);
       }
       const digits = digitsOf(typed);
       const whole = terms.length > 1 ? term(terms.map((one) => one.key).join("")) : null;
@@ -610,7 +623,7 @@
       await Promise.all([...chunks].filter((number) => !loaded.has(number)).map(async (number) => addChunk(number, await part("r" + number))));
     };
     const audiences = docs.filter((doc) => doc.kind === "u").map((doc) => doc.title);
-    return { find, prepare: big ? prepare : null, audiences, key, squashed, kana: read, full, fromLatin, docs: () => docs, upward, fits };
+    return { find, prepare: big ? prepare : null, addTexts, audiences, key, squashed, kana: read, full, fromLatin, docs: () => docs, upward, fits };
   };
 
   globalThis.madoguchiSearch = { engine, fold, romaji, shortVowels, distanceWithin, pairsOf };

@@ -20,6 +20,7 @@
   let hits = [];
   let answer = null;
   let shown = 0;
+  let hasTexts = false;
 
   // A script and no fetch: it also comes from a file on a disk.
   const load = () => {
@@ -192,6 +193,18 @@
     }
     answer = engine.find(typed);
     show();
+    if (engine.prepare || hasTexts) return;
+    // What stands only in the texts comes when the first answer is there.
+    hasTexts = true;
+    try {
+      engine.addTexts(await part("t"));
+    } catch {
+      hasTexts = false;
+      return;
+    }
+    const before = answer.hits.length;
+    if (mine === last && !list.contains(document.activeElement)) answer = engine.find(typed);
+    if (answer.hits.length !== before) show();
   };
 
   let timer = 0;
