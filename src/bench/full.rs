@@ -5,8 +5,11 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::{Stage, measure};
+use crate::directory::Directory;
+use crate::directory::search_test::Wanted;
 use crate::output::{Fingerprint, publish};
 use crate::problem::Severity;
+use crate::search::{Search, index, shards};
 use crate::web::Theme;
 use crate::{Error, Order, build, check, directory, make, source};
 
@@ -31,6 +34,7 @@ pub fn full(dir: &Path, theme: &Theme, today: Date) -> Result<Measured, Error> {
     stages.push(stage);
     sources.forget_written();
     let problems = found.count(Severity::Error) + checked.count(Severity::Error);
+    stages.push(measure("search index", || search_index(&directory)).1);
     let (made, stage) = measure("render", || make(&directory, theme, today, &|_, _| {}));
     let site = made?;
     let pages = pages_of(site.iter().map(|(path, _)| path));
@@ -62,4 +66,19 @@ fn pages_of<'a>(paths: impl Iterator<Item = &'a str>) -> usize {
     paths
         .filter(|path| Path::new(path).extension().is_some_and(|extension| extension == "html"))
         .count()
+}
+
+/// Makes the search index and drops it: how long it takes of the rendering below.
+fn search_index(directory: &Directory) -> usize {
+    let search = Search::of(directory);
+    let href = |what: Wanted| match what {
+        Wanted::Resource(id) => format!("/{}/{}/", directory[directory[id].area].path, directory[id].id),
+        Wanted::Area(id) => format!("/{}/", directory[id].path),
+        _ => "/".to_owned(),
+    };
+    if directory.resources.len() > shards::SMALL {
+        shards::files(&search, &href).1.len()
+    } else {
+        index::rows(&search, &href).len()
+    }
 }

@@ -79,7 +79,7 @@ pub(super) fn all(directory: &Directory) -> Vec<Document> {
             area: Some(group.area),
             takes_any: group.takes_everything,
             text: words([group.summary.as_deref()]),
-            rank: 15,
+            rank: if directory[group.area].start.contains(&Target::Group(id)) { STARTS + 5 } else { 5 },
             ..empty(Wanted::Group(id), &group.name)
         }
     }));

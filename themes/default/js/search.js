@@ -14,7 +14,8 @@
   const STEP = 20;
   // Addresses are rooted at the site, which may be a folder: its assets stand beside this script.
   const root = new URL("..", document.currentScript?.src || location.href);
-  const at = (path) => new URL(path.replace(/^\//, ""), root).href;
+  const isPlain = root.protocol !== "file:" && root.pathname === "/";
+  const at = (path) => (isPlain ? path : new URL(path.replace(/^\//, ""), root).href);
   let engine = null;
   let loading = null;
   let hits = [];
@@ -119,7 +120,7 @@
   // The general windows of the town that was chosen or named; else where towns are chosen.
   const showWay = () => {
     const town = chosen.area ? Number(chosen.area) : answer.areas.find((area) => !engine.head.areas[area][3]);
-    const general = town === undefined ? [] : engine.docs().filter((doc) => doc.area === town && doc.rank >= 30 && "wsbv".includes(doc.kind));
+    const general = town === undefined ? [] : engine.docs().filter((doc) => doc.area === town && doc.rank >= 30 && "gwsbv".includes(doc.kind));
     way.replaceChildren();
     if (town === undefined) {
       link(way, say.choose, "#areas-h");
