@@ -51,7 +51,11 @@ impl<'a> Search<'a> {
             .danger
             .iter()
             .map(|danger| {
-                let words = danger.words.iter().map(|word| analysis.kana(&analysis.squashed(word))).collect();
+                let words = danger
+                    .words
+                    .iter()
+                    .map(|word| analysis.kana(&analysis.squashed(word)))
+                    .collect();
                 (words, danger.lines.iter().map(|id| id.index()).collect())
             })
             .collect();

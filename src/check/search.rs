@@ -17,7 +17,11 @@ pub(super) fn concerns_have_phrases(directory: &Directory, _today: Date) -> Prob
     if directory.search_words == crate::directory::search_words::SearchWords::default() {
         return problems;
     }
-    for concern in directory.concerns.iter().filter(|concern| concern.phrases.len() < PHRASES) {
+    for concern in directory
+        .concerns
+        .iter()
+        .filter(|concern| concern.phrases.len() < PHRASES)
+    {
         let (label, number) = (&concern.label, concern.phrases.len());
         problems.push(
             Problem::warning(
@@ -64,12 +68,19 @@ pub(super) fn tests_hold(directory: &Directory, _today: Date) -> Problems {
 
 fn broken(test: &SearchTest, answer: &Answer, search: &Search<'_>) -> Vec<(Place, Text)> {
     let query = &test.query;
-    let found: Vec<Wanted> = answer.hits.iter().map(|hit| search.documents()[hit.document].what).collect();
+    let found: Vec<Wanted> = answer
+        .hits
+        .iter()
+        .map(|hit| search.documents()[hit.document].what)
+        .collect();
     let mut broken = Vec::new();
     if let Some(first) = test.first
         && found.first() != Some(&first)
     {
-        let (wanted, now) = (search.name_of(first), found.first().map_or("―", |now| search.name_of(*now)));
+        let (wanted, now) = (
+            search.name_of(first),
+            found.first().map_or("―", |now| search.name_of(*now)),
+        );
         broken.push((
             test.origin.key("first"),
             Text::new(
@@ -84,8 +95,14 @@ fn broken(test: &SearchTest, answer: &Answer, search: &Search<'_>) -> Vec<(Place
             broken.push((
                 test.origin.key("finds"),
                 Text::new(
-                    format!("「{query}」でさがしても、はじめの {} 件に「{name}」がありません", judge::TOP),
-                    format!("searching for `{query}` does not bring `{name}` among the first {}", judge::TOP),
+                    format!(
+                        "「{query}」でさがしても、はじめの {} 件に「{name}」がありません",
+                        judge::TOP
+                    ),
+                    format!(
+                        "searching for `{query}` does not bring `{name}` among the first {}",
+                        judge::TOP
+                    ),
                 ),
             ));
         }

@@ -62,7 +62,9 @@ pub fn assemble(sources: &Sources) -> (Directory, Problems) {
         .search_words
         .as_ref()
         .map_or_else(SearchWords::default, |(written, place)| {
-            read_whole(written, place, &collected, |fields| SearchWords::read(fields, &register))
+            read_whole(written, place, &collected, |fields| {
+                SearchWords::read(fields, &register)
+            })
         });
     let groups = read_groups(&drafts.groups, &defaults, &collected);
     problems.extend(collected.into_inner());

@@ -45,15 +45,16 @@ impl SearchWords {
             synonyms: pairs(fields, "synonyms"),
             english: pairs(fields, "english"),
             fillers: fields.texts("fillers"),
-            cues: fields.each("cues", |inner| {
-                let words = inner.texts("words");
-                let concerns = inner.parse_each("concerns", |text| register.concern(text));
-                inner.finish();
-                Some((words, concerns))
-            })
-            .into_iter()
-            .flat_map(|(words, concerns)| words.into_iter().map(move |word| (word, concerns.clone())))
-            .collect(),
+            cues: fields
+                .each("cues", |inner| {
+                    let words = inner.texts("words");
+                    let concerns = inner.parse_each("concerns", |text| register.concern(text));
+                    inner.finish();
+                    Some((words, concerns))
+                })
+                .into_iter()
+                .flat_map(|(words, concerns)| words.into_iter().map(move |word| (word, concerns.clone())))
+                .collect(),
             anything: fields.texts("anything"),
             danger: fields.each("danger", |inner| {
                 let danger = Danger {

@@ -317,6 +317,15 @@ fn bench(t: &Say) -> Command {
                 )),
         )
         .arg(
+            Arg::new("search-only")
+                .long("search-only")
+                .action(ArgAction::SetTrue)
+                .help(t.say(
+                    "検索の索引だけを作って測ります（tests/peers/search.mjs で大きさを見られます）",
+                    "Make and measure only the search index (tests/peers/search.mjs tells what it costs to load)",
+                )),
+        )
+        .arg(
             Arg::new("content-only")
                 .long("content-only")
                 .action(ArgAction::SetTrue)

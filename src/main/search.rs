@@ -8,9 +8,9 @@ use madoguchi::problem::Language;
 use madoguchi::search::{Answer, Hit, Search, Why, judged, report};
 use madoguchi::{Error, read};
 
+use crate::PROGRAM;
 use crate::args;
 use crate::show::Show;
-use crate::PROGRAM;
 
 /// Results that are shown.
 const SHOWN: usize = 10;
@@ -43,7 +43,10 @@ fn print(directory: &Directory, search: &Search<'_>, answer: &Answer, language: 
         println!("! {}  {phone}", line.name);
     }
     for meant in &answer.meant {
-        let label = directory.concerns.get(meant.concern).map_or("―", |concern| concern.label.as_str());
+        let label = directory
+            .concerns
+            .get(meant.concern)
+            .map_or("―", |concern| concern.label.as_str());
         println!("~ {label} {}% ({})", meant.sure, meant.near);
     }
     match (japanese, answer.hits.len(), answer.is_near) {
@@ -57,7 +60,12 @@ fn print(directory: &Directory, search: &Search<'_>, answer: &Answer, language: 
     for hit in answer.hits.iter().take(SHOWN) {
         let document = &search.documents()[hit.document];
         let area = document.area.map_or("", |area| directory[area].name.as_str());
-        println!("{:>5}  {} [{area}]  {}", hit.score, document.name, reasons(directory, hit, japanese));
+        println!(
+            "{:>5}  {} [{area}]  {}",
+            hit.score,
+            document.name,
+            reasons(directory, hit, japanese)
+        );
     }
 }
 
@@ -101,8 +109,19 @@ fn judge(search: &Search<'_>, table: &std::path::Path, answers: bool, show: &Sho
     if answers {
         for query in &queries {
             let answer = search.find(&query.query);
-            let hits: Vec<String> = answer.hits.iter().take(SHOWN).map(|hit| format!("{}:{}", hit.document, hit.score)).collect();
-            println!("{}\t{}\t{}\t{}", query.query, answer.hits.len(), u8::from(answer.is_near), hits.join(" "));
+            let hits: Vec<String> = answer
+                .hits
+                .iter()
+                .take(SHOWN)
+                .map(|hit| format!("{}:{}", hit.document, hit.score))
+                .collect();
+            println!(
+                "{}\t{}\t{}\t{}",
+                query.query,
+                answer.hits.len(),
+                u8::from(answer.is_near),
+                hits.join(" ")
+            );
         }
         return ExitCode::SUCCESS;
     }

@@ -27,7 +27,9 @@ impl Analysis {
         for (word, others) in &words.spellings {
             let to = squash(&fold(word));
             let pairs = others.iter().map(|other| (squash(&fold(other)), to.clone()));
-            analysis.spelling_pairs.extend(pairs.filter(|(from, to)| from != to && !from.is_empty()));
+            analysis
+                .spelling_pairs
+                .extend(pairs.filter(|(from, to)| from != to && !from.is_empty()));
         }
         analysis.spellings = Replacer::of(analysis.spelling_pairs.iter().cloned());
         let known = directory.readings.certain();
@@ -77,7 +79,10 @@ impl Analysis {
     /// The reading that a word in Latin letters may be meant for.
     pub fn from_latin(&self, key: &str) -> Option<String> {
         let latin = key.chars().count() >= 3 && key.chars().all(|c| c.is_ascii_lowercase());
-        latin.then(|| romaji(key)).flatten().map(|kana| self.spellings.apply(&kana))
+        latin
+            .then(|| romaji(key))
+            .flatten()
+            .map(|kana| self.spellings.apply(&kana))
     }
 
     /// Without the particles at both ends.

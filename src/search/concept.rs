@@ -67,7 +67,8 @@ impl Concepts {
         };
         for (index, concern) in directory.concerns.iter().enumerate() {
             all.add(analysis, index, &concern.label, true);
-            for words in &concern.spellings {
+            let reading = concern.reading.as_ref().map(|kana| kana.as_str().to_owned());
+            for words in reading.iter().chain(&concern.spellings) {
                 all.add(analysis, index, words, true);
             }
             for words in concern.phrases.iter().chain(&concern.plain) {
@@ -95,7 +96,10 @@ impl Concepts {
                 }
             }
         }
-        all.weights = having.into_iter().map(|(pair, concerns)| (pair, weight(concerns.len()))).collect();
+        all.weights = having
+            .into_iter()
+            .map(|(pair, concerns)| (pair, weight(concerns.len())))
+            .collect();
         all
     }
 

@@ -66,7 +66,11 @@ pub(super) fn all(directory: &Directory) -> Vec<Document> {
             others,
             area: Some(id),
             phones: phones(&area.contacts),
-            text: words([area.brand.as_deref(), area.department.as_deref(), area.summary.as_deref()]),
+            text: words([
+                area.brand.as_deref(),
+                area.department.as_deref(),
+                area.summary.as_deref(),
+            ]),
             rank: 25,
             ..empty(Wanted::Area(id), &area.name)
         }
@@ -79,7 +83,11 @@ pub(super) fn all(directory: &Directory) -> Vec<Document> {
             area: Some(group.area),
             takes_any: group.takes_everything,
             text: words([group.summary.as_deref()]),
-            rank: if directory[group.area].start.contains(&Target::Group(id)) { STARTS + 5 } else { 5 },
+            rank: if directory[group.area].start.contains(&Target::Group(id)) {
+                STARTS + 5
+            } else {
+                5
+            },
             ..empty(Wanted::Group(id), &group.name)
         }
     }));
@@ -140,7 +148,10 @@ fn record(directory: &Directory, id: ResourceId) -> Document {
     let record = &directory[id];
     let mut others = record.nicknames.clone();
     others.extend(record.former_names.iter().cloned());
-    let bears = record.marks.iter().chain(record.series.as_ref().map(|branch| &branch.of));
+    let bears = record
+        .marks
+        .iter()
+        .chain(record.series.as_ref().map(|branch| &branch.of));
     others.extend(bears.map(|group| directory[*group].name.clone()));
     others.extend(record.official_type.iter().cloned());
     let mut serves = Vec::new();
@@ -149,7 +160,12 @@ fn record(directory: &Directory, id: ResourceId) -> Document {
         match served {
             Served::Area(area) => serves.push(*area),
             Served::District(district) => {
-                districts.extend(directory[district.area].districts.get(district.index).map(|found| found.name.as_str()));
+                districts.extend(
+                    directory[district.area]
+                        .districts
+                        .get(district.index)
+                        .map(|found| found.name.as_str()),
+                );
             }
         }
     }
@@ -205,7 +221,11 @@ fn words<'a>(parts: impl IntoIterator<Item = Option<&'a str>>) -> String {
 }
 
 fn phones(contacts: &[crate::directory::contact::Contact]) -> Vec<String> {
-    contacts.iter().flat_map(|contact| contact.phones.iter().chain(&contact.faxes)).map(digits).collect()
+    contacts
+        .iter()
+        .flat_map(|contact| contact.phones.iter().chain(&contact.faxes))
+        .map(digits)
+        .collect()
 }
 
 fn digits(phone: &crate::directory::phone::Phone) -> String {

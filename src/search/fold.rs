@@ -9,7 +9,8 @@ pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.nfkc().flat_map(char::to_lowercase) {
         match c {
-            'ー' | '・' | '-' | '‐' | '‑' | '‒' | '–' | '−' | '\'' | '’' | '\u{3099}' | '\u{309A}' | '\u{307}' => {}
+            'ー' | '・' | '-' | '‐' | '‑' | '‒' | '–' | '−' | '\'' | '’' | '\u{3099}' | '\u{309A}' | '\u{307}' =>
+                {}
             c if c.is_alphanumeric() => out.push(plain(c)),
             _ => {
                 if !out.is_empty() && !out.ends_with(' ') {

@@ -38,16 +38,29 @@ pub fn head(search: &Search<'_>, href: &dyn Fn(Wanted) -> String) -> Value {
         .iter()
         .map(|concern| {
             let said: Vec<&String> = concern.phrases.iter().chain(&concern.plain).collect();
-            json!([concern.label, concern.spellings, said])
+            json!([
+                concern.label,
+                concern.spellings,
+                said,
+                concern.reading.as_ref().map_or("", |kana| kana.as_str())
+            ])
         })
         .collect();
     let areas: Vec<Value> = directory
         .area_ids()
         .map(|id| {
             let area = &directory[id];
-            let parent = area.parent.map_or(-1, |parent| i64::try_from(parent.index()).unwrap_or(-1));
+            let parent = area
+                .parent
+                .map_or(-1, |parent| i64::try_from(parent.index()).unwrap_or(-1));
             let reading = area.reading.as_ref().map_or("", |kana| kana.as_str());
-            json!([area.name, reading, parent, usize::from(area.level == crate::directory::area::Level::Prefecture), href(Wanted::Area(id))])
+            json!([
+                area.name,
+                reading,
+                parent,
+                usize::from(area.level == crate::directory::area::Level::Prefecture),
+                href(Wanted::Area(id))
+            ])
         })
         .collect();
     let lines: Vec<Value> = (0..directory.lines.len())
@@ -57,7 +70,13 @@ pub fn head(search: &Search<'_>, href: &dyn Fn(Wanted) -> String) -> Value {
                 .phone
                 .as_ref()
                 .map_or(("", String::new()), |phone| (phone.shown(), phone.href()));
-            json!([line.name, shown, dial, line.summary, line.web.as_ref().map(|web| web.as_str())])
+            json!([
+                line.name,
+                shown,
+                dial,
+                line.summary,
+                line.web.as_ref().map(|web| web.as_str())
+            ])
         })
         .collect();
     let cues: Vec<Value> = words
@@ -68,7 +87,12 @@ pub fn head(search: &Search<'_>, href: &dyn Fn(Wanted) -> String) -> Value {
     let danger: Vec<Value> = words
         .danger
         .iter()
-        .map(|danger| json!([danger.words, danger.lines.iter().map(|id| id.index()).collect::<Vec<_>>()]))
+        .map(|danger| {
+            json!([
+                danger.words,
+                danger.lines.iter().map(|id| id.index()).collect::<Vec<_>>()
+            ])
+        })
         .collect();
     json!({
         "spellings": analysis.spelling_pairs,
@@ -91,7 +115,11 @@ pub fn rows(search: &Search<'_>, href: &dyn Fn(Wanted) -> String) -> Vec<Value> 
         text: String::new(),
         ..document.clone()
     };
-    search.documents.iter().map(|document| row(search, &without(document), href)).collect()
+    search
+        .documents
+        .iter()
+        .map(|document| row(search, &without(document), href))
+        .collect()
 }
 
 /// The texts, in the order of the rows: half of the bytes, and what is found by them alone comes last.
@@ -109,9 +137,9 @@ pub(super) fn row(search: &Search<'_>, document: &Document, href: &dyn Fn(Wanted
     let page = href(document.what);
     // A record's page lies below its area's, which is known already.
     let page = match document.area.map(|area| href(Wanted::Area(area))) {
-        Some(above) if matches!(document.what, Wanted::Resource(_)) => {
-            page.strip_prefix(&above).map_or_else(|| page.clone(), |own| own.trim_end_matches('/').to_owned())
-        }
+        Some(above) if matches!(document.what, Wanted::Resource(_)) => page
+            .strip_prefix(&above)
+            .map_or_else(|| page.clone(), |own| own.trim_end_matches('/').to_owned()),
         _ => page,
     };
     // The concerns' other names stand in the head.
@@ -121,10 +149,17 @@ pub(super) fn row(search: &Search<'_>, document: &Document, href: &dyn Fn(Wanted
         &document.others
     };
     let phone = match document.what {
-        Wanted::Resource(id) => directory[id].contacts.iter().flat_map(|contact| &contact.phones).next().map(|phone| phone.shown()),
+        Wanted::Resource(id) => directory[id]
+            .contacts
+            .iter()
+            .flat_map(|contact| &contact.phones)
+            .next()
+            .map(|phone| phone.shown()),
         _ => None,
     };
-    let area = document.area.map_or(-1, |area: AreaId| i64::try_from(area.index()).unwrap_or(-1));
+    let area = document
+        .area
+        .map_or(-1, |area: AreaId| i64::try_from(area.index()).unwrap_or(-1));
     json!([
         letter(search, document),
         document.name,

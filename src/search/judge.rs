@@ -92,9 +92,7 @@ impl Judged {
         if self.wanted.contains(&document.what) {
             return 2;
         }
-        let near = self
-            .within
-            .is_none_or(|area| search.places.fits(document, &[area]) > 0);
+        let near = self.within.is_none_or(|area| search.places.fits(document, &[area]) > 0);
         let takes = self.general && document.takes_any
             || self.takes.iter().any(|concern| document.concerns.contains(concern))
             || !self.takes.is_empty() && document.takes_any && self.within.is_some();
@@ -108,7 +106,12 @@ pub fn report(search: &Search<'_>, queries: &[Judged]) -> (BTreeMap<String, Repo
     let mut missed = Vec::new();
     for query in queries {
         let answer = search.find(&query.query);
-        let found: Vec<u32> = answer.hits.iter().take(TOP).map(|hit| query.gain(search, hit.document)).collect();
+        let found: Vec<u32> = answer
+            .hits
+            .iter()
+            .take(TOP)
+            .map(|hit| query.gain(search, hit.document))
+            .collect();
         let one = if query.nothing {
             let right = f64::from(u8::from(answer.hits.is_empty() || answer.is_near));
             Report {
@@ -119,7 +122,9 @@ pub fn report(search: &Search<'_>, queries: &[Judged]) -> (BTreeMap<String, Repo
                 zero: 0.0,
             }
         } else {
-            let mut ideal: Vec<u32> = (0..search.documents.len()).map(|index| query.gain(search, index)).collect();
+            let mut ideal: Vec<u32> = (0..search.documents.len())
+                .map(|index| query.gain(search, index))
+                .collect();
             ideal.sort_unstable_by_key(|gain| std::cmp::Reverse(*gain));
             ideal.truncate(TOP);
             ideal.retain(|gain| *gain > 0);

@@ -56,7 +56,10 @@ impl Places {
             let stem = area.name.strip_suffix(*ending).unwrap_or_default();
             if stem.chars().count() >= 2 && *ending != '道' {
                 let kana = analysis.kana(&analysis.squashed(reading));
-                let short = readings.iter().find_map(|end| kana.strip_suffix(end)).unwrap_or_default();
+                let short = readings
+                    .iter()
+                    .find_map(|end| kana.strip_suffix(end))
+                    .unwrap_or_default();
                 places.add(analysis, index, stem, short);
             }
         }
@@ -123,12 +126,20 @@ impl Places {
         for area in areas {
             if let Some(own) = document.area {
                 if self.upward(own.index()).any(|above| above == *area) {
-                    best = best.max(if self.is_prefecture[*area] { IN_PREFECTURE } else { IN_TOWN });
+                    best = best.max(if self.is_prefecture[*area] {
+                        IN_PREFECTURE
+                    } else {
+                        IN_TOWN
+                    });
                 } else if document.serves.is_empty() && self.upward(*area).any(|above| above == own.index()) {
                     best = best.max(SERVES);
                 }
             }
-            if document.serves.iter().any(|serves| self.upward(*area).any(|above| above == serves.index())) {
+            if document
+                .serves
+                .iter()
+                .any(|serves| self.upward(*area).any(|above| above == serves.index()))
+            {
                 best = best.max(SERVES);
             }
         }

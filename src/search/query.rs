@@ -117,7 +117,15 @@ impl Search<'_> {
 
 /// Runs of kana, of anything else that is no digit or Latin letter, and of those.
 fn runs(key: &str) -> Vec<String> {
-    let script = |c: char| if is_kana(c) { 0 } else if c.is_ascii_alphanumeric() { 1 } else { 2 };
+    let script = |c: char| {
+        if is_kana(c) {
+            0
+        } else if c.is_ascii_alphanumeric() {
+            1
+        } else {
+            2
+        }
+    };
     let mut runs: Vec<String> = Vec::new();
     let mut before = None;
     for c in key.chars() {
@@ -134,9 +142,7 @@ fn runs(key: &str) -> Vec<String> {
 /// The digits of a query that is nothing but a telephone number or a part of one.
 pub(super) fn digits(typed: &str) -> Option<String> {
     let plain: String = typed.nfkc().collect();
-    let only = plain
-        .chars()
-        .all(|c| c.is_ascii_digit() || " -()+#ー‐‑–−".contains(c));
+    let only = plain.chars().all(|c| c.is_ascii_digit() || " -()+#ー‐‑–−".contains(c));
     let digits: String = squash(&plain).chars().filter(char::is_ascii_digit).collect();
     (only && digits.len() >= 3).then_some(digits)
 }

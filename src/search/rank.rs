@@ -77,7 +77,9 @@ impl Search<'_> {
         let whole = (terms.len() > 1).then(|| self.term(terms.iter().map(|term| term.key.as_str()).collect()));
         let (looked, about) = self.look(terms);
         for term in &looked {
-            answer.areas.extend(term.term.areas.iter().map(|area| AreaId::new(*area)));
+            answer
+                .areas
+                .extend(term.term.areas.iter().map(|area| AreaId::new(*area)));
         }
         let areas: Vec<usize> = answer.areas.iter().map(|area| area.index()).collect();
         let meant = self.meant(&about);
@@ -118,7 +120,13 @@ impl Search<'_> {
                 why,
             });
         }
-        hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), -self.documents[hit.document].rank, hit.document));
+        hits.sort_by_key(|hit| {
+            (
+                std::cmp::Reverse(hit.score),
+                -self.documents[hit.document].rank,
+                hit.document,
+            )
+        });
         let best = hits.first().map_or(0, |hit| hit.score);
         // What has only a small part of the words is in the way of what has all.
         hits.retain(|hit| hit.score * 5 >= best);
@@ -153,7 +161,11 @@ impl Search<'_> {
                 if term.areas.is_empty() {
                     about.push(term.clone());
                 }
-                all.push(Looked { term, scores, is_near: false });
+                all.push(Looked {
+                    term,
+                    scores,
+                    is_near: false,
+                });
                 continue;
             }
             let parts = self.parts(&term);
@@ -172,7 +184,11 @@ impl Search<'_> {
             for part in parts {
                 let scores = self.scores(&part);
                 if scores.iter().any(|score| *score > 0) {
-                    found.push(Looked { term: part, scores, is_near: false });
+                    found.push(Looked {
+                        term: part,
+                        scores,
+                        is_near: false,
+                    });
                 }
             }
             let covered: usize = found.iter().map(|part| part.term.length).sum();
@@ -182,10 +198,17 @@ impl Search<'_> {
             }
             let near = self.near_scores(&term);
             if near.iter().any(|score| *score > 0) || found.is_empty() {
-                all.push(Looked { term, scores: near, is_near: true });
+                all.push(Looked {
+                    term,
+                    scores: near,
+                    is_near: true,
+                });
             } else {
                 // A small part of what was typed is no answer to it.
-                all.extend(found.into_iter().map(|part| Looked { is_near: part.term.areas.is_empty(), ..part }));
+                all.extend(found.into_iter().map(|part| Looked {
+                    is_near: part.term.areas.is_empty(),
+                    ..part
+                }));
             }
         }
         (all, about)
@@ -243,7 +266,11 @@ impl Search<'_> {
         // Latin words mean themselves as well as what they may be the romaji of.
         let latin: String = about.iter().map(|term| term.key.as_str()).collect();
         kana.extend(about.iter().map(|term| term.key.clone()));
-        kana.extend(about.iter().flat_map(|term| term.others.iter().map(|(_, kana)| kana.clone())));
+        kana.extend(
+            about
+                .iter()
+                .flat_map(|term| term.others.iter().map(|(_, kana)| kana.clone())),
+        );
         let mut meant = self.concepts.meant(&said, &kana);
         let also = about.iter().any(|term| !term.others.is_empty());
         let mut more: Vec<String> = Vec::new();

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::Search;
-use super::index::{head, row};
+use super::index::{self, head, row};
 use super::keys::Keys;
 use super::near::pairs;
 use crate::directory::search_test::Wanted;
@@ -23,6 +23,25 @@ const CHUNK: usize = 16;
 const MOST: usize = 400;
 /// Postings in a bucket, about.
 const IN_A_BUCKET: usize = 3_000;
+
+/// Every file of the index by name, whatever its size; the first, without a name, is what every search loads. They are
+/// scripts, since a script also comes from a file on a disk.
+pub fn all(search: &Search<'_>, href: &(dyn Fn(Wanted) -> String + Sync)) -> Vec<(String, String)> {
+    let (head, rows, parts) = if search.directory.resources.len() > SMALL {
+        let (head, parts) = files(search, href);
+        (head, String::new(), parts)
+    } else {
+        let rows: Vec<String> = index::rows(search, href).iter().map(ToString::to_string).collect();
+        let texts = format!("madoguchiPart(\"t\",{});\n", index::texts(search));
+        (
+            index::head(search, href),
+            rows.join(",\n"),
+            vec![("t.js".to_owned(), texts)],
+        )
+    };
+    let first = format!("self.madoguchiIndex={{\"head\":{head},\"rows\":[\n{rows}\n]}};\n");
+    std::iter::once((String::new(), first)).chain(parts).collect()
+}
 
 /// A key of the postings: two characters, three digits of a telephone number, or a concern.
 type Key = u64;
@@ -65,18 +84,24 @@ fn keys_of(keys: &Keys, phones: &[String], concerns: &[usize]) -> Vec<Key> {
     }
     for phone in phones {
         for digits in phone.as_bytes().windows(3) {
-            let number = digits.iter().fold(0, |sum, digit| sum * 10 + u64::from(digit.saturating_sub(b'0')));
+            let number = digits
+                .iter()
+                .fold(0, |sum, digit| sum * 10 + u64::from(digit.saturating_sub(b'0')));
             all.push(PHONE | number);
         }
     }
-    all.extend(concerns.iter().map(|concern| CONCERN | u64::try_from(*concern).unwrap_or(0)));
+    all.extend(
+        concerns
+            .iter()
+            .map(|concern| CONCERN | u64::try_from(*concern).unwrap_or(0)),
+    );
     all.sort_unstable();
     all.dedup();
     all
 }
 
 /// The files of a large index: the head, and the rest by name.
-pub fn files(search: &Search<'_>, href: &(dyn Fn(Wanted) -> String + Sync)) -> (Value, Vec<(String, String)>) {
+fn files(search: &Search<'_>, href: &(dyn Fn(Wanted) -> String + Sync)) -> (Value, Vec<(String, String)>) {
     let documents = &search.documents;
     let is_record = |index: &usize| matches!(documents[*index].what, Wanted::Resource(_));
     let records: Vec<usize> = (0..documents.len()).filter(is_record).collect();
@@ -114,14 +139,25 @@ pub fn files(search: &Search<'_>, href: &(dyn Fn(Wanted) -> String + Sync)) -> (
     let mut all: Vec<(String, String)> = filled
         .into_iter()
         .enumerate()
-        .map(|(number, keys)| (format!("b{number}.js"), format!("madoguchiPart(\"b{number}\",{{{keys}}});\n")))
+        .map(|(number, keys)| {
+            (
+                format!("b{number}.js"),
+                format!("madoguchiPart(\"b{number}\",{{{keys}}});\n"),
+            )
+        })
         .collect();
     let chunks: Vec<(String, String)> = records
         .par_chunks(CHUNK)
         .enumerate()
         .map(|(number, chunk)| {
-            let rows: Vec<String> = chunk.iter().map(|index| row(search, &documents[*index], href).to_string()).collect();
-            (format!("r{number}.js"), format!("madoguchiPart(\"r{number}\",[{}]);\n", rows.join(",\n")))
+            let rows: Vec<String> = chunk
+                .iter()
+                .map(|index| row(search, &documents[*index], href).to_string())
+                .collect();
+            (
+                format!("r{number}.js"),
+                format!("madoguchiPart(\"r{number}\",[{}]);\n", rows.join(",\n")),
+            )
         })
         .collect();
     all.extend(chunks);

@@ -42,14 +42,5 @@ pub(super) fn index(web: &Web<'_>) -> Vec<(String, String)> {
         Wanted::Guide(id) => web.urls.guide(id).to_owned(),
         Wanted::Line(_) => urls::LINES.to_owned(),
     };
-    let (head, rows, parts) = if web.directory.resources.len() > search::shards::SMALL {
-        let (head, parts) = search::shards::files(&search, &href);
-        (head, String::new(), parts)
-    } else {
-        let rows: Vec<String> = search::index::rows(&search, &href).iter().map(ToString::to_string).collect();
-        let texts = format!("madoguchiPart(\"t\",{});\n", search::index::texts(&search));
-        (search::index::head(&search, &href), rows.join(",\n"), vec![("t.js".to_owned(), texts)])
-    };
-    let first = format!("self.madoguchiIndex={{\"head\":{head},\"rows\":[\n{rows}\n]}};\n");
-    std::iter::once((String::new(), first)).chain(parts).collect()
+    search::shards::all(&search, &href)
 }

@@ -72,6 +72,10 @@ fn the_real_content_is_found() {
             })
             .collect();
         assert!(below.is_empty(), "{}\n\n{}", below.join("\n"), missed.join("\n"));
-        assert!(classes["all"].zero <= 0.01, "{table}: nothing found in {:.3}", classes["all"].zero);
+        assert!(
+            classes["all"].zero <= 0.01,
+            "{table}: nothing found in {:.3}",
+            classes["all"].zero
+        );
     }
 }

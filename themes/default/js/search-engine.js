@@ -239,8 +239,9 @@
       known.add(id);
       phrases.push({ concern, words, length: size(words), pairs: pairsOf(words), isName, latin: /^[a-z0-9]+$/.test(words) });
     };
-    head.concerns.forEach(([label, spellings, said], index) => {
+    head.concerns.forEach(([label, spellings, said, reading], index) => {
       addPhrase(index, label, true);
+      addPhrase(index, reading, true);
       for (const words of spellings) addPhrase(index, words, true);
       for (const words of said) addPhrase(index, words, false);
     });
