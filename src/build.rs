@@ -113,6 +113,14 @@ pub fn make(
     Ok(output)
 }
 
+/// The site with the page of all components, which is shown only while previewing.
+pub fn make_preview(directory: &Directory, theme: &Theme, today: Date) -> Result<Output, Error> {
+    let mut output = make(directory, theme, today, &|_, _| {})?;
+    let (path, html) = web::gallery(directory, theme, today).map_err(Error::Web)?;
+    output.add(path, html).map_err(Error::Path)?;
+    Ok(output)
+}
+
 /// Builds the site into the output folder. When neither content, theme, day nor program changed and the folder holds
 /// what the last build wrote, nothing is made.
 pub fn build(order: &Order, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Built, Failure> {
@@ -170,7 +178,8 @@ pub fn read_theme(folder: Option<&Path>) -> Result<Theme, Error> {
             }
         }
     }
-    Theme::new(files).map_err(Error::Theme)
+    let shown = folder.map_or_else(String::new, |folder| folder.to_string_lossy().replace('\\', "/"));
+    Theme::new(shown.trim_end_matches('/'), files).map_err(Error::Theme)
 }
 
 fn has_extension(path: &str, extension: &str) -> bool {
@@ -190,6 +199,9 @@ fn fingerprint(sources: &Sources, theme: &Theme, today: Date) -> Fingerprint {
     }
     for (_, file) in sources.files() {
         fingerprint = fingerprint.add(&file.path, file.text.as_bytes());
+    }
+    for picture in sources.pictures() {
+        fingerprint = fingerprint.add(&format!("picture/{}", picture.name), &picture.bytes);
     }
     fingerprint
 }

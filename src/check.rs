@@ -1,7 +1,9 @@
 //! Rules about the whole directory, one per line. They look and report; they change nothing.
 
+mod banner;
 mod emphasis;
 mod follow;
+mod languages;
 mod links;
 mod reach;
 mod readings;
@@ -11,6 +13,7 @@ mod terms;
 mod texts;
 
 pub use follow::without_follow_ups;
+pub use readings::words_without_reading;
 
 use jiff::civil::Date;
 
@@ -21,8 +24,10 @@ use crate::problem::Problems;
 type Rule = fn(&Directory, Date) -> Problems;
 
 /// Every rule.
-const RULES: [Rule; 8] = [
+const RULES: [Rule; 10] = [
+    banner::is_not_over,
     emphasis::is_closed,
+    languages::are_translated,
     links::lead_somewhere,
     reach::every_window_can_be_reached,
     readings::readings_fit,

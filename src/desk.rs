@@ -11,7 +11,6 @@ mod new;
 mod order;
 pub mod prefecture;
 mod refused;
-pub mod romaji;
 pub mod scalar;
 mod wanted;
 

@@ -7,16 +7,20 @@ pub mod address;
 pub mod area;
 mod assemble;
 pub mod audience;
+pub mod banner;
+pub mod colour;
 pub mod concern;
 pub mod contact;
 pub mod date;
 pub mod facility;
+pub mod glossary;
 pub mod group;
 pub mod guide;
 mod inherit;
 pub mod kana;
 pub mod leaflet;
 pub mod line;
+pub mod logo;
 pub mod operator;
 pub mod phone;
 pub mod readings;
@@ -40,6 +44,7 @@ use area::Area;
 use audience::Audience;
 use concern::Concern;
 use facility::Facility;
+use glossary::Glossary;
 use group::Group;
 use guide::Guide;
 use leaflet::Leaflet;
@@ -113,6 +118,8 @@ pub struct Directory {
     pub audiences: Vec<Audience>,
     /// Facilities, in the order of the vocabulary.
     pub facilities: Vec<Facility>,
+    /// The vocabulary in other languages.
+    pub glossaries: Vec<Glossary>,
     /// Words of the field with their readings.
     pub readings: Readings,
     /// What residents type and what is meant by it.

@@ -99,6 +99,16 @@ pub enum Rhythm {
     Unsaid,
 }
 
+/// What is known of one date, in minutes from its midnight, as sorted spans `[start, end)` up to 1440. The night of the
+/// day before is in it. What is in neither list is closed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DayMinutes {
+    /// Surely open.
+    pub open: Vec<(u16, u16)>,
+    /// Open or not.
+    pub maybe: Vec<(u16, u16)>,
+}
+
 impl Hours {
     /// Reads a statement; never fails. What is not understood is in [`Hours::unread`].
     pub fn read(text: &str) -> Self {
@@ -230,6 +240,21 @@ impl Hours {
             .take(HORIZON)
             .filter_map(|date| occurrence(rules, date))
             .take(count)
+            .collect()
+    }
+
+    /// The minutes of `count` dates from `from` on; empty if the statement is unread.
+    pub fn days(&self, from: Date, count: usize) -> Vec<DayMinutes> {
+        let Some(rules) = &self.rules else {
+            return Vec::new();
+        };
+        from.series(jiff::Span::new().days(1))
+            .take(count)
+            .map(|date| day_with_night(rules, date))
+            .map(|day| DayMinutes {
+                open: day.open.iter().collect(),
+                maybe: day.maybe.iter().collect(),
+            })
             .collect()
     }
 

@@ -15,9 +15,10 @@ pub mod markdown;
 pub mod output;
 pub mod preview;
 pub mod problem;
+pub mod romaji;
 pub mod search;
 pub mod source;
 pub mod web;
 pub mod written;
 
-pub use build::{Built, Error, Failure, Order, Read, build, make, read, read_theme};
+pub use build::{Built, Error, Failure, Order, Read, build, make, make_preview, read, read_theme};

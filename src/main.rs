@@ -18,7 +18,7 @@ use std::time::Instant;
 use clap::ArgMatches;
 use madoguchi::preview::{self, BuildOutcome, Event};
 use madoguchi::problem::{Language, Severity};
-use madoguchi::{Built, Error, Failure, Order, Read, build, make, read, read_theme};
+use madoguchi::{Built, Error, Failure, Order, Read, build, make_preview, read, read_theme};
 use show::Show;
 
 /// Rendering allocates and frees a great deal in many threads; this allocator takes a quarter off a build.
@@ -92,6 +92,9 @@ fn run_check(given: &ArgMatches, show: &Show) -> ExitCode {
             show.problems(&problems, &sources, json(given));
             if !json(given) {
                 show.checked(&directory, &problems);
+                if given.get_flag("readings") {
+                    show.unread(&madoguchi::check::words_without_reading(&directory));
+                }
             }
             if problems.has_errors() {
                 ExitCode::from(CONTENT)
@@ -121,7 +124,7 @@ fn run_serve(given: &ArgMatches, show: Show) -> ExitCode {
                 });
             }
             let theme = read_theme(theme.as_deref())?;
-            make(&found.directory, &theme, today, &|_, _| {}).map(BuildOutcome::Site)
+            make_preview(&found.directory, &theme, today).map(BuildOutcome::Site)
         });
         made.unwrap_or_else(|error| {
             let text = error.to_string();

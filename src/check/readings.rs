@@ -5,7 +5,8 @@ use rayon::prelude::*;
 
 use crate::directory::Directory;
 use crate::directory::kana::{Kana, to_hiragana};
-use crate::furigana::{Laid, of_name};
+use crate::furigana::{Laid, of_name, without_reading};
+use crate::markdown::to_plain;
 use crate::problem::{Place, Problem, Problems, Text};
 
 /// Reports a reading that cannot be laid over its name: a word is missing or too much, or the name was changed and the
@@ -76,4 +77,49 @@ fn unread_kana<'a>(name: &'a str, reading: &str) -> Option<&'a str> {
         }
     }
     None
+}
+
+/// Runs of kanji for which no furigana are known, with how often they stand in names and texts, most frequent first:
+/// what an edition in やさしい日本語 still shows bare.
+pub fn words_without_reading(directory: &Directory) -> Vec<(String, usize)> {
+    let words = &directory.readings;
+    let mut counts: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
+    let mut plain: Vec<String> = Vec::new();
+    let mut texts: Vec<&str> = Vec::new();
+    for concern in &directory.concerns {
+        texts.extend(concern.plain.as_deref());
+        texts.extend(concern.what.as_deref());
+        plain.extend(concern.body.as_deref().map(to_plain));
+    }
+    for area in &directory.areas {
+        texts.extend(area.summary.as_deref());
+        texts.extend(area.start_note.as_deref());
+        texts.extend(area.department.as_deref());
+        plain.extend(area.body.as_deref().map(to_plain));
+    }
+    for group in &directory.groups {
+        texts.extend(group.summary.as_deref());
+        plain.extend(group.body.as_deref().map(to_plain));
+    }
+    for guide in &directory.guides {
+        texts.extend(guide.summary.as_deref());
+        plain.push(to_plain(&guide.body));
+    }
+    for record in &directory.resources {
+        // A name with a reading has its furigana from there.
+        texts.extend(record.reading.is_none().then_some(record.name.as_str()));
+        texts.extend(record.summary.as_deref());
+        texts.extend(record.what_happens.as_deref());
+        texts.extend(record.eligibility.as_deref());
+        texts.extend(record.trust.note.as_deref());
+        plain.extend(record.body.as_deref().map(to_plain));
+    }
+    for text in texts.into_iter().chain(plain.iter().map(String::as_str)) {
+        for run in without_reading(text, words) {
+            *counts.entry(run).or_default() += 1;
+        }
+    }
+    let mut counted: Vec<(String, usize)> = counts.into_iter().map(|(run, count)| (run.to_owned(), count)).collect();
+    counted.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counted
 }

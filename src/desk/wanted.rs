@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use super::order::{Order, What};
 use super::refused::Refused;
-use super::romaji;
 use crate::Read;
 use crate::directory::AreaId;
 use crate::directory::date::PartialDate;
@@ -12,6 +11,7 @@ use crate::directory::kana::Kana;
 use crate::directory::phone::Phone;
 use crate::directory::resource::Kind;
 use crate::directory::slug::Slug;
+use crate::romaji;
 use crate::written::{Misread, Written};
 
 /// What goes into a new file.

@@ -11,6 +11,7 @@ use super::area::Area;
 use super::audience::Audience;
 use super::concern::Concern;
 use super::facility::Facility;
+use super::glossary::Glossary;
 use super::group::Group;
 use super::guide::Guide;
 use super::leaflet::Leaflet;
@@ -46,16 +47,23 @@ pub fn assemble(sources: &Sources) -> (Directory, Problems) {
         .as_ref()
         .and_then(|(written, place)| Fields::of(written, place.clone(), &collected))
         .map_or_else(Site::default, |fields| {
-            let site = Site::read(&fields, &register);
+            let site = Site::read(&fields, &register, sources.pictures());
             fields.finish();
             site
         });
-    let mut readings = drafts
-        .readings
-        .as_ref()
-        .map_or_else(Readings::default, |(written, place)| {
-            Readings::read(written, place, &collected)
-        });
+    let mut readings = Readings::default();
+    for (written, place) in &drafts.readings {
+        readings.read(written, place, &collected);
+    }
+    let glossaries = drafts
+        .glossaries
+        .iter()
+        .map(|(lang, written, place)| {
+            read_whole(written, place, &collected, |fields| {
+                Glossary::read(fields, *lang, &register)
+            })
+        })
+        .collect();
     let (areas, defaults) = read_areas(&drafts.areas, &register, &collected);
     readings.learn_places(&areas);
     let search_words = drafts
@@ -88,6 +96,7 @@ pub fn assemble(sources: &Sources) -> (Directory, Problems) {
         concerns,
         audiences,
         facilities,
+        glossaries,
         readings,
         search_words,
         search_tests,

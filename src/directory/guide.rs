@@ -53,14 +53,17 @@ pub enum Role {
     Check,
     /// Open data.
     Data,
+    /// Accessibility: policy and results.
+    Accessibility,
 }
 
-const ROLES: [(&str, Role); 5] = [
+const ROLES: [(&str, Role); 6] = [
     ("consultation", Role::Consultation),
     ("article", Role::Article),
     ("about", Role::About),
     ("check", Role::Check),
     ("data", Role::Data),
+    ("accessibility", Role::Accessibility),
 ];
 
 /// Articles without a number stand behind those with one.

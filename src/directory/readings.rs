@@ -32,11 +32,10 @@ pub struct Readings {
 }
 
 impl Readings {
-    /// Reads `vocabulary/readings.yaml`: a line a word. Code: `reading-word`.
-    pub(super) fn read(written: &Written, place: &Place, problems: &std::cell::RefCell<Problems>) -> Self {
-        let mut readings = Self::default();
+    /// Reads `vocabulary/readings.yaml` or a part of it, `readings-….yaml`: a line a word. Code: `reading-word`.
+    pub(super) fn read(&mut self, written: &Written, place: &Place, problems: &std::cell::RefCell<Problems>) {
         let Some(fields) = Fields::of(written, place.clone(), problems) else {
-            return readings;
+            return;
         };
         for (word, all) in fields.every(|value, place| {
             let values = match value {
@@ -77,10 +76,9 @@ impl Readings {
                 continue;
             }
             for kana in all {
-                readings.add(word, kana);
+                self.add(word, kana);
             }
         }
-        readings
     }
 
     /// Learns the names of areas and districts.
@@ -97,9 +95,9 @@ impl Readings {
                 }
                 self.add(name, reading.clone());
                 for (ending, kana) in ENDINGS {
-                    let Some(stem) = name.strip_suffix(ending) else {
-                        continue;
-                    };
+                    // Of 大宮地区, 大宮地 is no name.
+                    let stem = name.strip_suffix(ending).filter(|stem| !stem.ends_with('地'));
+                    let Some(stem) = stem else { continue };
                     let read = kana.iter().find_map(|kana| reading.as_str().strip_suffix(kana));
                     if let (Some(read), true) = (read, stem.chars().count() > 1)
                         && let Ok(read) = Kana::parse(read)

@@ -1,11 +1,17 @@
 //! Settings of the whole site.
 
 use super::LineId;
+use super::banner::Banner;
+use super::colour::Colours;
 use super::kana::Kana;
+use super::logo::Logo;
 use super::phone::Phone;
 use super::register::Register;
 use super::resource::Kind;
+use super::translation::{LANGS, Lang};
 use super::url::{MailAddress, WebAddress};
+use crate::problem::Place;
+use crate::source::Picture;
 use crate::written::Fields;
 
 /// Settings of the whole site.
@@ -31,6 +37,16 @@ pub struct Site {
     pub expiry: Expiry,
     /// A notice at the top of every page.
     pub notice: Option<String>,
+    /// Languages beside Japanese in which the site is published.
+    pub languages: Vec<Lang>,
+    /// Where they are written.
+    pub languages_origin: Option<Place>,
+    /// The town's own colours, instead of the theme's.
+    pub colours: Option<Colours>,
+    /// The town's mark.
+    pub logo: Option<Logo>,
+    /// Something urgent, on top of every page.
+    pub banner: Option<Banner>,
 }
 
 /// Who publishes the site.
@@ -119,12 +135,17 @@ impl Default for Site {
             licence: None,
             expiry: Expiry::default(),
             notice: None,
+            languages: Vec::new(),
+            languages_origin: None,
+            colours: None,
+            logo: None,
+            banner: None,
         }
     }
 }
 
 impl Site {
-    pub(super) fn read(fields: &Fields<'_>, register: &Register) -> Self {
+    pub(super) fn read(fields: &Fields<'_>, register: &Register, pictures: &[Picture]) -> Self {
         Self {
             title: fields.required("title").unwrap_or_default(),
             reading: fields.parse("reading", Kana::parse),
@@ -136,6 +157,11 @@ impl Site {
             licence: licence(fields),
             expiry: expiry(fields),
             notice: fields.text("notice"),
+            languages: fields.choices("languages", &LANGS),
+            languages_origin: fields.is_written("languages").then(|| fields.place_of("languages")),
+            colours: Colours::read(fields),
+            logo: Logo::read(fields, pictures),
+            banner: Banner::read(fields),
         }
     }
 }

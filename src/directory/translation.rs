@@ -44,6 +44,11 @@ impl Lang {
         }
     }
 
+    /// The folder of its edition: `easy`, `en`, `zh-hans`.
+    pub fn folder(self) -> String {
+        self.word().to_ascii_lowercase()
+    }
+
     /// As written in YAML.
     pub fn word(self) -> &'static str {
         LANGS

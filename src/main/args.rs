@@ -126,6 +126,15 @@ fn check(t: &Say) -> Command {
         ))
         .args(places(t))
         .arg(format(t))
+        .arg(
+            Arg::new("readings")
+                .long("readings")
+                .action(ArgAction::SetTrue)
+                .help(t.say(
+                    "ふりがなを付けられないことばを、多い順に並べます（vocabulary/readings.yaml に足すもの）",
+                    "List the words that get no furigana, most frequent first (to add to vocabulary/readings.yaml)",
+                )),
+        )
 }
 
 fn serve(t: &Say) -> Command {

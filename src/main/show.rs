@@ -85,6 +85,18 @@ impl Show {
         );
     }
 
+    /// Words without furigana, one a line.
+    pub(crate) fn unread(&self, words: &[(String, usize)]) {
+        let times: usize = words.iter().map(|(_, times)| times).sum();
+        self.say(
+            &format!("ふりがなを付けられないことば: {} 種類、{times} か所", words.len()),
+            &format!("words without furigana: {}, at {times} places", words.len()),
+        );
+        for (word, times) in words {
+            self.line(&format!("{times}\t{word}"));
+        }
+    }
+
     pub(crate) fn not_built(&self, errors: usize) {
         self.say(
             &format!("エラーが {errors} 件あるので、サイトは前のままです"),

@@ -17,6 +17,8 @@ use crate::directory::search_test::Wanted;
 
 /// Up to this many records the index is one file.
 pub const SMALL: usize = 2_000;
+/// The texts of a small index, which come after the first answer.
+pub const TEXTS: &str = "t.js";
 /// Records in a chunk.
 const CHUNK: usize = 16;
 /// Most records that a key leads to.
@@ -36,7 +38,7 @@ pub fn all(search: &Search<'_>, href: &(dyn Fn(Wanted) -> String + Sync)) -> Vec
         (
             index::head(search, href),
             rows.join(",\n"),
-            vec![("t.js".to_owned(), texts)],
+            vec![(TEXTS.to_owned(), texts)],
         )
     };
     let first = format!("self.madoguchiIndex={{\"head\":{head},\"rows\":[\n{rows}\n]}};\n");

@@ -39,6 +39,13 @@ pub(super) fn read_text(path: &Path) -> Result<(String, Option<Message>), Messag
     Ok((tidy(text), name.map(encoding)))
 }
 
+/// The first `most` bytes of a file.
+pub(super) fn read_at_most(path: &Path, most: usize) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(most as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// The text and, when it is not UTF-8, the name of its encoding.
 fn decode(bytes: Vec<u8>) -> Option<(String, Option<&'static str>)> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {

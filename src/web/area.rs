@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::home::plain;
 use super::page::{Page, Pages};
-use super::parts::{contact, fact, shorten};
-use super::{Web, urls, views};
+use super::parts::shorten;
+use super::{Web, map, town_list, views};
 use crate::directory::area::{Area, Level};
 use crate::directory::concern::OFFICIAL;
 use crate::directory::group::GroupKind;
@@ -27,12 +27,10 @@ pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
 fn view<'a>(web: &'a Web<'a>, id: AreaId) -> views::Area<'a> {
     let area = &web.directory[id];
     let url = web.urls.area(id);
-    let description = area.summary.clone().unwrap_or_else(|| {
-        format!(
-            "{}の相談窓口、サロン、地域の拠点、ボランティアです。まず相談するところもわかります。",
-            area.name
-        )
-    });
+    let description = area
+        .summary
+        .clone()
+        .unwrap_or_else(|| web.fill("area.description", &[("area", &area.name)]));
     let mut crumbs = web.area_crumbs(id);
     crumbs.pop();
     let guide = area
@@ -46,7 +44,13 @@ fn view<'a>(web: &'a Web<'a>, id: AreaId) -> views::Area<'a> {
         .or_else(|| guide.map(|guide| web.directory[guide].body.as_str()));
     views::Area {
         head: {
-            let mut head = web.head(url, format!("{}の相談窓口", area.name), description, "area", crumbs);
+            let mut head = web.head(
+                url,
+                web.fill("area.title", &[("area", &area.name)]),
+                description,
+                "area",
+                crumbs,
+            );
             head.crumb_here = area.name.as_str().into();
             head
         },
@@ -74,7 +78,7 @@ fn view<'a>(web: &'a Web<'a>, id: AreaId) -> views::Area<'a> {
             .contacts
             .iter()
             .filter(|contact| !contact.is_empty())
-            .map(contact)
+            .map(|one| web.contact(one))
             .collect(),
         body_html: body.map(|body| web.html(body, 1, Some(id)).into()),
         guides: area
@@ -83,7 +87,7 @@ fn view<'a>(web: &'a Web<'a>, id: AreaId) -> views::Area<'a> {
             .map(|guide| web.guide_link(*guide))
             .chain(super::events::of_town(web, id).map(|url| views::Link {
                 href: Some(url.into()),
-                label: "これからの開催日".into(),
+                label: web.say("events.title").into(),
                 ..Default::default()
             }))
             .collect(),
@@ -105,9 +109,16 @@ fn view<'a>(web: &'a Web<'a>, id: AreaId) -> views::Area<'a> {
             .take(ON_PAGE)
             .map(|record| web.card(*record, true, true))
             .collect(),
+        map: map::link(web, id),
+        printable: town_list::link(web, id),
         downloads: Vec::new(),
-        facts: facts(area),
-        trust: web.trust(&area.trust, web.directory.site.expiry.area, &area.name),
+        facts: facts(web, area),
+        trust: web.trust(
+            &area.trust,
+            web.directory.site.expiry.area,
+            web.urls.area(id),
+            &area.name,
+        ),
     }
 }
 
@@ -118,20 +129,24 @@ fn has_own_start(area: &Area) -> bool {
 fn level(web: &Web<'_>, id: AreaId) -> String {
     let area = &web.directory[id];
     let word = match area.level {
-        Level::Prefecture => return "都道府県".to_owned(),
-        Level::Group => "いくつかの町のまとまり",
-        Level::City => "市",
-        Level::Ward => "区",
-        Level::Town => "町",
-        Level::Village => "村",
-        Level::Zone => "圏域",
-        Level::District => "地区",
+        Level::Prefecture => return web.say("level.prefecture").to_owned(),
+        Level::Group => "level.group",
+        Level::City => "level.city",
+        Level::Ward => "level.ward",
+        Level::Town => "level.town",
+        Level::Village => "level.village",
+        Level::Zone => "level.zone",
+        Level::District => "level.district",
     };
     let above = area
         .parent
         .map(|parent| web.directory[parent].name.as_str())
         .or(area.prefecture.as_deref());
-    above.map_or_else(|| word.to_owned(), |above| format!("{above}の{word}"))
+    let word = web.say(word);
+    above.map_or_else(
+        || word.to_owned(),
+        |above| web.fill("level.of", &[("above", above), ("level", word)]),
+    )
 }
 
 fn brand_link<'a>(web: &'a Web<'a>, area: &'a Area, brand: &'a str) -> views::Link<'a> {
@@ -148,7 +163,7 @@ fn brand_link<'a>(web: &'a Web<'a>, area: &'a Area, brand: &'a str) -> views::Li
 /// Every concern of the vocabulary, by official category, with how many windows here take it.
 fn concerns<'a>(web: &'a Web<'a>, id: AreaId) -> Vec<views::GroupedLinks<'a>> {
     let mut groups = Vec::new();
-    for (word, official, label) in OFFICIAL {
+    for (word, official, _) in OFFICIAL {
         let links: Vec<views::Link<'a>> = web
             .directory
             .concern_ids()
@@ -158,7 +173,7 @@ fn concerns<'a>(web: &'a Web<'a>, id: AreaId) -> Vec<views::GroupedLinks<'a>> {
         if !links.is_empty() {
             groups.push(views::GroupedLinks {
                 id: Some(word.into()),
-                title: Some(label.into()),
+                title: Some(web.official(official).into()),
                 href: None,
                 links,
             });
@@ -169,7 +184,7 @@ fn concerns<'a>(web: &'a Web<'a>, id: AreaId) -> Vec<views::GroupedLinks<'a>> {
 
 pub(super) fn concern_here<'a>(web: &'a Web<'a>, concern: ConcernId, area: AreaId) -> views::Link<'a> {
     let mut link = web.concern_link(concern);
-    link.href = Some(web.urls.concern_in(concern, area).into());
+    link.href = Some(web.urls.concern_in(web.directory, concern, area).into());
     link
 }
 
@@ -194,14 +209,14 @@ fn kinds<'a>(web: &'a Web<'a>, id: AreaId) -> Vec<views::ListGroup<'a>> {
         let shown: Vec<ResourceId> = of_kind.iter().copied().take(ON_PAGE).collect();
         groups.push(views::ListGroup {
             id: kind.folder().into(),
-            title: Some(kind.label().into()),
+            title: Some(web.kind(kind).into()),
             href: None,
-            count: Some(format!("{}件", of_kind.len()).into()),
+            count: Some(web.items(of_kind.len()).into()),
             cards: shown
                 .iter()
                 .map(|record| web.card(*record, false, web.directory[*record].area != id))
                 .collect(),
-            more: (of_kind.len() > shown.len()).then(|| plain(urls::kind(kind), kind.label())),
+            more: (of_kind.len() > shown.len()).then(|| plain(web.urls.kind(kind), web.kind(kind))),
         });
     }
     groups
@@ -218,7 +233,7 @@ fn children<'a>(web: &'a Web<'a>, area: &'a Area) -> Vec<views::GroupedLinks<'a>
         .map(|child| {
             let mut link = web.area_link(child);
             let number = web.find.inside(child).len();
-            link.count = (number > 0).then(|| format!("{number}件").into());
+            link.count = (number > 0).then(|| web.items(number).into());
             link
         })
         .collect();
@@ -271,18 +286,26 @@ fn groups<'a>(web: &'a Web<'a>, area: &'a Area, kind: GroupKind) -> Vec<views::L
                 .summary
                 .as_deref()
                 .map(|summary| shorten(summary.to_owned(), 60).into());
-            link.count = (!group.members.is_empty()).then(|| format!("{}か所", group.members.len()).into());
+            link.count = (!group.members.is_empty()).then(|| web.places(group.members.len()).into());
             link
         })
         .collect()
 }
 
-fn facts(area: &Area) -> Vec<views::Fact<'_>> {
+fn facts<'a>(web: &Web<'a>, area: &'a Area) -> Vec<views::Fact<'a>> {
     let mut facts = Vec::new();
-    facts.extend(area.population.as_ref().map(|number| fact("人口", number, "人")));
-    facts.extend(area.households.as_ref().map(|number| fact("世帯", number, "世帯")));
+    facts.extend(
+        area.population
+            .as_ref()
+            .map(|number| web.fact(web.say("area.population"), number, "area.people")),
+    );
+    facts.extend(
+        area.households
+            .as_ref()
+            .map(|number| web.fact(web.say("area.households"), number, "area.households_unit")),
+    );
     facts.extend(area.code.as_deref().map(|code| views::Fact {
-        label: "全国地方公共団体コード".into(),
+        label: web.say("area.code").into(),
         value: code.into(),
         as_of: None,
     }));

@@ -1,8 +1,9 @@
 //! Style sheets, scripts and icons with their hash in the name, the sitemap, robots.txt and the headers.
 
-use super::Web;
 use super::theme::Theme;
+use super::{Web, worker};
 use crate::output::{AddError, Output};
+use crate::search::{Search, shards};
 
 /// Where the theme's files stand on this site.
 #[derive(Debug, Default)]
@@ -10,8 +11,19 @@ pub(crate) struct Assets {
     pub(crate) css: String,
     pub(crate) search_js: Option<String>,
     pub(crate) search_index: Option<String>,
+    /// Texts of a small index; a large one has none.
+    pub(crate) search_texts: Option<String>,
+    pub(crate) search_openings: Option<String>,
+    pub(crate) mistake_js: Option<String>,
     pub(crate) site_js: Option<String>,
+    pub(crate) exit_js: Option<String>,
+    pub(crate) saved_js: Option<String>,
+    pub(crate) offline_js: Option<String>,
     pub(crate) icon: Option<String>,
+    /// For home screens that know no SVG.
+    pub(crate) touch_icon: Option<String>,
+    pub(crate) manifest: Option<String>,
+    pub(crate) logo: Option<String>,
 }
 
 /// The policy of every page: nothing from elsewhere, no inline script or style. The same stands in the pages' head.
@@ -19,38 +31,62 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; \
 frame-ancestors 'none'";
 
+/// Icons below the theme's `icons/`, as browsers should choose among them.
+const ICONS: [&str; 4] = ["icon.svg", "icon-192.png", "icon-512.png", "icon-maskable-512.png"];
+
 /// Adds the theme's files.
 pub(super) fn add(output: &mut Output, theme: &Theme, web: &Web<'_>) -> Result<Assets, AddError> {
     let mut assets = Assets::default();
     // One style sheet: a page asks for one file. The parts stand in the order of their names.
-    let mut css = Vec::new();
-    for (path, bytes) in theme.files("css") {
-        if std::path::Path::new(path)
-            .extension()
-            .is_some_and(|extension| extension == "css")
-        {
-            css.extend_from_slice(bytes);
-            css.push(b'\n');
-        }
+    let town = web.directory.site.colours.map(super::brand::css);
+    assets.css = hashed(output, "site", "css", theme.sheet(town.as_deref()).into_bytes())?;
+    if let Some(logo) = &web.directory.site.logo {
+        assets.logo = Some(hashed(output, "logo", logo.extension, logo.bytes.to_vec())?);
     }
-    assets.css = hashed(output, "site", "css", css)?;
     // The engine knows no page and is tested without one; the page's script comes behind it, in one file.
-    let mut search = Vec::new();
+    let mut search_js = Vec::new();
     for (path, bytes) in theme.files("js") {
-        match path {
-            "js/search-engine.js" | "js/search.js" => search.extend_from_slice(bytes),
-            "js/site.js" => assets.site_js = Some(hashed(output, "site", "js", bytes.to_vec())?),
+        let (place, name) = match path {
+            "js/search-engine.js" | "js/search.js" => {
+                search_js.extend_from_slice(bytes);
+                continue;
+            }
+            "js/exit.js" => (&mut assets.exit_js, "exit"),
+            "js/saved.js" => (&mut assets.saved_js, "saved"),
+            "js/offline.js" => (&mut assets.offline_js, "offline"),
+            "js/mistake.js" => (&mut assets.mistake_js, "mistake"),
+            _ => continue,
+        };
+        *place = Some(hashed(output, name, "js", bytes.to_vec())?);
+    }
+    // What every page needs is one file, too.
+    let site: Vec<&[u8]> = theme.files("js/site").map(|(_, bytes)| bytes).collect();
+    if !site.is_empty() {
+        assets.site_js = Some(hashed(output, "site", "js", site.concat())?);
+    }
+    let mut icons = Vec::new();
+    for name in ICONS {
+        let path = format!("icons/{name}");
+        let Some((_, bytes)) = theme.files("icons").find(|(found, _)| *found == path) else {
+            continue;
+        };
+        let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
+        let url = hashed(output, stem, extension, bytes.to_vec())?;
+        match name {
+            "icon.svg" => assets.icon = Some(url.clone()),
+            "icon-192.png" => assets.touch_icon = Some(url.clone()),
             _ => {}
         }
+        icons.push((url, name));
     }
-    for (path, bytes) in theme.files("icons") {
-        if path == "icons/icon.svg" {
-            assets.icon = Some(hashed(output, "icon", "svg", bytes.to_vec())?);
-        }
+    if !icons.is_empty() {
+        worker::add_manifest(output, theme, web, &icons)?;
+        assets.manifest = Some(format!("/{}", worker::MANIFEST));
     }
-    if !search.is_empty() {
-        assets.search_js = Some(hashed(output, "search", "js", search)?);
-        let files = super::search::index(web);
+    if !search_js.is_empty() {
+        assets.search_js = Some(hashed(output, "search", "js", search_js)?);
+        let search = Search::of(web.directory);
+        let files = super::search::index(web, &search);
         // The parts of a large index bear the hash of them all in their folder, and the head tells it by its own name.
         let mut hash = blake3::Hasher::new();
         for (_, text) in &files {
@@ -63,11 +99,16 @@ pub(super) fn add(output: &mut Output, theme: &Theme, web: &Web<'_>) -> Result<A
             } else {
                 format!("assets/search-{}/{name}", &hash[..10])
             };
-            if name.is_empty() {
-                assets.search_index = Some(format!("/{path}"));
+            match name.as_str() {
+                "" => assets.search_index = Some(format!("/{path}")),
+                shards::TEXTS => assets.search_texts = Some(format!("/{path}")),
+                _ => {}
             }
             output.add(path, text.into_bytes())?;
         }
+        // Apart from the index: it is another one every day.
+        let openings = super::search::openings(web, &search);
+        assets.search_openings = Some(hashed(output, "search-openings", "js", openings.into_bytes())?);
     }
     Ok(assets)
 }
@@ -134,6 +175,7 @@ fn headers() -> String {
     format!(
         "/*\n  Content-Security-Policy: {POLICY}\n  Referrer-Policy: no-referrer\n  X-Content-Type-Options: nosniff\n  \
          Permissions-Policy: camera=(), microphone=(), geolocation=(), interest-cohort=()\n  \
-         Cross-Origin-Opener-Policy: same-origin\n\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+         Cross-Origin-Opener-Policy: same-origin\n\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\n/{}\n  Cache-Control: no-cache\n",
+        worker::WORKER
     )
 }

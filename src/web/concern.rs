@@ -18,20 +18,20 @@ const NEARBY: usize = 8;
 const MOST: usize = 100;
 
 pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
-    let mut pages: Pages<'a> = web
-        .directory
+    web.directory
         .concern_ids()
         .map(|id| Page::new(web.urls.concern(id), move || view(web, id)))
-        .collect();
-    for area in web
-        .directory
-        .area_ids()
-        .filter(|area| web.directory[*area].is_municipality())
-    {
-        for concern in web.directory.concern_ids() {
-            pages.push(Page::new(&web.urls.concern_in(concern, area), move || {
-                in_area(web, concern, area)
-            }));
+        .collect()
+}
+
+/// A page for each concern in each town.
+pub(super) fn pages_in_areas<'a>(web: &'a Web<'a>) -> Pages<'a> {
+    let directory = web.directory;
+    let mut pages = Vec::new();
+    for area in directory.area_ids().filter(|area| directory[*area].is_municipality()) {
+        for concern in directory.concern_ids() {
+            let url = web.urls.concern_in(directory, concern, area);
+            pages.push(Page::new(&url, move || in_area(web, concern, area)));
         }
     }
     pages
@@ -40,29 +40,28 @@ pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
 fn view<'a>(web: &'a Web<'a>, id: ConcernId) -> views::Concern<'a> {
     let concern = &web.directory[id];
     let (towns, total) = towns(web, id);
-    let description = concern
-        .what
-        .clone()
-        .or_else(|| concern.plain.clone())
-        .unwrap_or_else(|| format!("{}の相談を受ける窓口を、町ごとにさがせます。", concern.label));
+    let description = web.concern_what(id).or(web.concern_plain(id)).map_or_else(
+        || web.fill("concern.description", &[("concern", web.concern_label(id))]),
+        str::to_owned,
+    );
     views::Concern {
         head: head(
             web,
             concern,
             web.urls.concern(id),
-            format!("{}の相談", concern.label),
+            web.fill("concern.title", &[("concern", web.concern_label(id))]),
             description,
-            &concern.label,
+            web.concern_label(id),
         ),
-        label: concern.label.as_str().into(),
+        label: web.concern_label(id).into(),
         label_html: web.names.concern(id).html(),
         reading: web.names.concern(id).reading(),
-        plain: concern.plain.as_deref().map(Cow::from),
+        plain: web.concern_plain(id).map(Cow::from),
         urgency: urgency(concern),
-        urgency_text: urgency_text(concern),
+        urgency_text: urgency_text(web, concern),
         lines: concern.lines.iter().map(|line| web.line(*line)).collect(),
-        exit: exit(concern),
-        what: concern.what.as_deref().map(Cow::from),
+        exit: exit(web, concern.sensitive),
+        what: web.concern_what(id).map(Cow::from),
         body_html: concern.body.as_deref().map(|body| web.html(body, 1, None).into()),
         phrases: concern.phrases.iter().map(|phrase| phrase.as_str().into()).collect(),
         towns,
@@ -73,7 +72,7 @@ fn view<'a>(web: &'a Web<'a>, id: ConcernId) -> views::Concern<'a> {
             .map(|related| web.concern_link(*related))
             .collect(),
         guides: guides(web, id),
-        official: Some(plain(urls::CONCERNS, concern.official.label())),
+        official: Some(plain(web.urls.at(urls::CONCERNS), web.official(concern.official))),
         life_events: concern.life_events.iter().map(|event| event.as_str().into()).collect(),
     }
 }
@@ -87,15 +86,13 @@ fn head<'a>(
     here: &'a str,
 ) -> views::Head<'a> {
     let crumbs = vec![views::Crumb {
-        href: urls::CONCERNS.into(),
-        label: "困りごと".into(),
+        href: web.urls.at(urls::CONCERNS).into(),
+        label: web.say("nav.concerns").into(),
     }];
     let mut head = web.head(url, title, description, "concern", crumbs);
     head.crumb_here = here.into();
     if concern.sensitive {
-        // What stands in the tab and in the history must not give anybody away.
-        head.title = format!("相談先の案内｜{}", web.directory.site.title).into();
-        head.no_preview = true;
+        hide(web, &mut head);
     }
     head
 }
@@ -108,21 +105,26 @@ fn urgency(concern: &Concern) -> Option<Cow<'static, str>> {
     }
 }
 
-fn urgency_text(concern: &Concern) -> Option<Cow<'static, str>> {
+fn urgency_text<'a>(web: &Web<'a>, concern: &Concern) -> Option<Cow<'a, str>> {
     match concern.urgency {
-        Urgency::Now => Some("今、危ないときは、すぐに電話してください。".into()),
-        Urgency::Soon if !concern.lines.is_empty() => {
-            Some("急ぐときや、町の窓口が閉まっているときに、かけられる電話です。".into())
-        }
+        Urgency::Now => Some(web.say("concern.urgent_now").into()),
+        Urgency::Soon if !concern.lines.is_empty() => Some(web.say("concern.urgent_soon").into()),
         _ => None,
     }
 }
 
-fn exit(concern: &Concern) -> Option<views::Exit<'static>> {
-    concern.sensitive.then(|| views::Exit {
+/// The way off a sensitive page.
+pub(super) fn exit<'a>(web: &Web<'a>, sensitive: bool) -> Option<views::Exit<'a>> {
+    sensitive.then(|| views::Exit {
         href: EXIT.into(),
-        note: Some("このページを見たことは、ブラウザーの履歴に残ります。心配なときは、履歴を消してください。".into()),
+        note: Some(web.say("exit.note").into()),
     })
+}
+
+/// Makes the head of a sensitive page tell nothing: not in the tab, not in the history, not in a preview.
+pub(super) fn hide(web: &Web<'_>, head: &mut views::Head<'_>) {
+    head.title = format!("{}｜{}", web.say("concern.neutral_title"), web.directory.site.title).into();
+    head.no_preview = true;
 }
 
 fn guides<'a>(web: &'a Web<'a>, concern: ConcernId) -> Vec<views::Link<'a>> {
@@ -140,20 +142,19 @@ fn towns<'a>(web: &'a Web<'a>, concern: ConcernId) -> (Vec<views::TownWindows<'a
     for group in index::area_groups(web) {
         let mut towns = Vec::new();
         for town in group.links {
-            let Some(id) = town
-                .href
-                .as_deref()
-                .and_then(|url| web.directory.register.area(url.trim_matches('/')).ok())
-            else {
+            let Some(id) = town.href.as_deref().and_then(|url| web.area_at(url)) else {
                 continue;
             };
             let takers = web.find.takers(web.directory, id, concern);
             let mut link = town;
-            link.href = Some(web.urls.concern_in(concern, id).into());
+            // Other languages have no page of a concern in a town; the town's own lists its windows in their words.
+            if web.edition.is_japanese() {
+                link.href = Some(web.urls.concern_in(web.directory, concern, id).into());
+            }
             link.count = Some(if takers.is_empty() {
-                "窓口の記録なし".into()
+                web.say("concern.no_window").into()
             } else {
-                format!("{}件", takers.len()).into()
+                web.items(takers.len()).into()
             });
             link.note = takers.first().map(|first| web.directory[*first].name.as_str().into());
             with += usize::from(!takers.is_empty());
@@ -169,7 +170,13 @@ fn towns<'a>(web: &'a Web<'a>, concern: ConcernId) -> (Vec<views::TownWindows<'a
             all.push(views::TownWindows { prefecture, towns });
         }
     }
-    (all, format!("{with}の町に {windows}の窓口"))
+    (
+        all,
+        web.fill(
+            "concern.total",
+            &[("towns", &with.to_string()), ("windows", &windows.to_string())],
+        ),
+    )
 }
 
 fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> views::ConcernInArea<'a> {
@@ -201,18 +208,29 @@ fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> view
         .copied()
         .filter(|id| directory[*id].is_usable() && directory[*id].takes(concern_id))
         .collect();
-    let title = format!("{}で「{}」の相談", area.name, concern.label);
-    let title_html = format!(
-        "{}で「{}」の相談",
-        web.names.area(area_id).html_of(&area.name),
-        web.names.concern(concern_id).html_of(&concern.label)
+    let title = web.fill(
+        "concern.in_area",
+        &[("area", &area.name), ("concern", web.concern_label(concern_id))],
     );
-    let url = web.urls.concern_in(concern_id, area_id);
-    let description = format!("{}で、{}の相談を受ける窓口です。", area.name, concern.label);
+    let title_html = web.fill(
+        "concern.in_area",
+        &[
+            ("area", &web.names.area(area_id).html_of(&area.name)),
+            (
+                "concern",
+                &web.names.concern(concern_id).html_of(web.concern_label(concern_id)),
+            ),
+        ],
+    );
+    let url = web.urls.concern_in(web.directory, concern_id, area_id);
+    let description = web.fill(
+        "concern.in_area_description",
+        &[("area", &area.name), ("concern", web.concern_label(concern_id))],
+    );
     let mut head = head(web, concern, &url, title.clone(), description, &area.name);
     head.crumbs.push(views::Crumb {
         href: web.urls.concern(concern_id).into(),
-        label: concern.label.as_str().into(),
+        label: web.concern_label(concern_id).into(),
     });
     let cards = |ids: &[ResourceId]| -> Vec<views::Card<'a>> {
         ids.iter()
@@ -226,12 +244,12 @@ fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> view
         title_html: Some(title_html.into()),
         concern: web.concern_link(concern_id),
         area: web.area_link(area_id),
-        plain: concern.plain.as_deref().map(Cow::from),
+        plain: web.concern_plain(concern_id).map(Cow::from),
         urgency: urgency(concern),
-        urgency_text: urgency_text(concern),
+        urgency_text: urgency_text(web, concern),
         lines: concern.lines.iter().map(|line| web.line(*line)).collect(),
-        exit: exit(concern),
-        what: concern.what.as_deref().map(Cow::from),
+        exit: exit(web, concern.sensitive),
+        what: web.concern_what(concern_id).map(Cow::from),
         gap: special.is_empty() && general.is_empty(),
         special: cards(&special),
         general: cards(&general),
@@ -270,7 +288,7 @@ fn nearby<'a>(web: &'a Web<'a>, concern: ConcernId, area: AreaId) -> Vec<views::
         .take(NEARBY)
         .map(|other| {
             let mut link = web.area_link(*other);
-            link.href = Some(web.urls.concern_in(concern, *other).into());
+            link.href = Some(web.urls.concern_in(web.directory, concern, *other).into());
             link
         })
         .collect()

@@ -2,20 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
+use super::occasions::Occasion;
 use super::page::{Page, Pages};
-use super::parts::{day, main_phones, partial_date};
-use super::{Web, urls, views};
+use super::{Web, calendar, urls, views};
 use crate::directory::date::PartialDate;
 use crate::directory::resource::Kind;
 use crate::directory::{AreaId, ResourceId};
 use crate::hours::Hours;
 
-/// How far ahead dates are shown, in days.
-const AHEAD: i64 = 62;
-/// How many dates of one record are shown.
-const DATES: usize = 16;
 /// How many regular ones without dates are shown.
 const REGULAR: usize = 200;
 
@@ -24,15 +20,32 @@ const MANY: usize = 400;
 
 pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
     if !in_towns(web) {
-        return vec![Page::new(urls::EVENTS, move || view(web, None))];
+        return vec![Page::new(web.urls.at(urls::EVENTS), move || view(web, None))];
     }
-    let mut pages: Pages<'a> = vec![Page::new(urls::EVENTS, move || towns(web))];
-    for area in web.directory.area_ids() {
-        if let Some(url) = of_town(web, area) {
-            pages.push(Page::new(&url, move || view(web, Some(area))));
-        }
+    let mut pages: Pages<'a> = vec![Page::new(web.urls.at(urls::EVENTS), move || towns(web))];
+    for (area, url) in with_dates(web) {
+        pages.push(Page::new(&url, move || view(web, area)));
     }
     pages
+}
+
+/// The pages that have dates on them: one for all, or one a town.
+pub(super) fn with_dates(web: &Web<'_>) -> Vec<(Option<AreaId>, String)> {
+    if !in_towns(web) {
+        return vec![(None, web.urls.at(urls::EVENTS).to_owned())];
+    }
+    web.directory
+        .area_ids()
+        .filter_map(|area| Some((Some(area), of_town(web, area)?)))
+        .collect()
+}
+
+/// What a page of dates is called.
+pub(super) fn title(web: &Web<'_>, area: Option<AreaId>) -> String {
+    match area {
+        Some(area) => web.fill("events.in_area", &[("area", &web.directory[area].name)]),
+        None => web.say("events.title").to_owned(),
+    }
 }
 
 fn in_towns(web: &Web<'_>) -> bool {
@@ -46,22 +59,17 @@ pub(super) fn of_town(web: &Web<'_>, area: AreaId) -> Option<String> {
         record.is_usable() && (record.hours.as_ref().is_some_and(Hours::is_periodic) || !record.visits.is_empty())
     });
     (in_towns(web) && web.directory[area].is_municipality() && something)
-        .then(|| format!("{}{}", urls::EVENTS, web.urls.area(area).trim_start_matches('/')))
+        .then(|| format!("{}{}/", web.urls.at(urls::EVENTS), web.directory[area].path))
 }
 
 /// The way to the towns' pages.
 fn towns<'a>(web: &'a Web<'a>) -> views::Index<'a> {
-    let lead = "町をえらぶと、サロンや居場所のこれからの開催日がわかります。";
+    let lead = web.say("events.choose_town");
     let mut groups = super::index::area_groups(web);
     for group in &mut groups {
         group.links.retain_mut(|link| {
-            let path = link.href.as_deref().unwrap_or("").trim_matches('/');
-            let url = web
-                .directory
-                .register
-                .area(path)
-                .ok()
-                .and_then(|area| of_town(web, area));
+            let area = link.href.as_deref().and_then(|url| web.area_at(url));
+            let url = area.and_then(|area| of_town(web, area));
             link.count = None;
             link.href = url.map(Into::into);
             link.href.is_some()
@@ -69,77 +77,61 @@ fn towns<'a>(web: &'a Web<'a>) -> views::Index<'a> {
     }
     groups.retain(|group| !group.links.is_empty());
     views::Index {
-        head: web.head(urls::EVENTS, TITLE.to_owned(), lead.to_owned(), "index", Vec::new()),
-        title: TITLE.into(),
+        head: web.head(
+            web.urls.at(urls::EVENTS),
+            web.say("events.title").to_owned(),
+            lead.to_owned(),
+            "index",
+            Vec::new(),
+        ),
+        title: web.say("events.title").into(),
         lead: Some(lead.into()),
         groups,
         ..views::Index::default()
     }
 }
 
-const TITLE: &str = "これからの開催日";
-
-struct On<'a> {
-    record: ResourceId,
-    start: Option<Time>,
-    end: Option<Time>,
-    place: Option<&'a str>,
-}
-
 fn view<'a>(web: &'a Web<'a>, area: Option<AreaId>) -> views::Events<'a> {
-    let last = web
-        .today
-        .checked_add(jiff::Span::new().days(AHEAD))
-        .unwrap_or(web.today);
-    let mut days: BTreeMap<Date, Vec<On<'a>>> = BTreeMap::new();
+    let last = web.last_day();
+    let mut days: BTreeMap<Date, Vec<Occasion>> = BTreeMap::new();
     let mut regular = Vec::new();
-    let records = area.map_or_else(|| web.find.by_reading(), |area| web.find.inside(area));
-    for id in records {
+    for id in records(web, area) {
         let record = &web.directory[*id];
-        if !record.is_usable() {
-            continue;
-        }
-        let mut dated = false;
-        let own = record
-            .hours
-            .as_ref()
-            .filter(|hours| hours.is_periodic())
-            .map(|hours| (hours, None));
-        let visits = record
-            .visits
-            .iter()
-            .filter_map(|visit| Some((visit.hours.as_ref()?, visit.place.as_deref())));
-        for (hours, place) in own.into_iter().chain(visits) {
-            dated |= add(web, &mut days, *id, hours, place, last);
-        }
-        if !dated && meets(record.kind) && record.hours.is_some() {
+        let occasions = web.occasions(*id, 0);
+        if occasions.is_empty() && record.is_usable() && meets(record.kind) && record.hours.is_some() {
             regular.push(*id);
         }
-    }
-    let (url, title, crumbs) = match area.and_then(|area| Some((area, of_town(web, area)?))) {
-        Some((area, url)) => {
-            let crumbs = vec![views::Crumb {
-                href: urls::EVENTS.into(),
-                label: "開催日".into(),
-            }];
-            (url, format!("{}の{TITLE}", web.directory[area].name), crumbs)
+        for on in occasions {
+            days.entry(on.date).or_default().push(on);
         }
-        None => (urls::EVENTS.to_owned(), TITLE.to_owned(), Vec::new()),
+    }
+    let title = title(web, area);
+    let (url, crumbs) = match area.and_then(|area| of_town(web, area)) {
+        Some(url) => {
+            let crumbs = vec![views::Crumb {
+                href: web.urls.at(urls::EVENTS).into(),
+                label: web.say("nav.events").into(),
+            }];
+            (url, crumbs)
+        }
+        None => (web.urls.at(urls::EVENTS).to_owned(), Vec::new()),
     };
-    let lead = format!(
-        "{}から{}まで。行く前に、電話などで確かめてください。",
-        day(web.today).label,
-        day(last).label
-    );
-    let empty = (days.is_empty() && regular.is_empty()).then(|| "日にちのわかる催しの記録は、今はありません。".into());
+    let downloads: Vec<views::Download<'a>> = calendar::of_events(web, area, &url).into_iter().collect();
+    let (from, to) = (web.day(web.today).label, web.day(last).label);
+    let lead = web.fill("events.lead", &[("from", &from), ("to", &to)]);
+    let empty = (days.is_empty() && regular.is_empty()).then(|| web.say("events.none").into());
     views::Events {
-        head: web.head(
-            &url,
-            title.clone(),
-            "サロンや居場所の、これからの開催日です。".to_owned(),
-            "events",
-            crumbs,
-        ),
+        head: {
+            let mut head = web.head(
+                &url,
+                title.clone(),
+                web.say("events.description").to_owned(),
+                "events",
+                crumbs,
+            );
+            head.alternates = downloads.iter().map(|file| calendar::alternate(file, &title)).collect();
+            head
+        },
         title: title.into(),
         lead: Some(lead.into()),
         months: months(web, days),
@@ -149,8 +141,13 @@ fn view<'a>(web: &'a Web<'a>, area: Option<AreaId>) -> views::Events<'a> {
             .map(|id| web.card(*id, true, true))
             .collect(),
         empty,
-        downloads: Vec::new(),
+        downloads,
     }
+}
+
+/// The records whose dates stand on the page of a town, or of all.
+pub(super) fn records<'a>(web: &'a Web<'a>, area: Option<AreaId>) -> &'a [ResourceId] {
+    area.map_or_else(|| web.find.by_reading(), |area| web.find.inside(area))
 }
 
 /// Windows are open; salons, bases and programmes take place.
@@ -158,35 +155,12 @@ fn meets(kind: Kind) -> bool {
     kind != Kind::Window
 }
 
-fn add<'a>(
-    web: &Web<'a>,
-    days: &mut BTreeMap<Date, Vec<On<'a>>>,
-    record: ResourceId,
-    hours: &Hours,
-    place: Option<&'a str>,
-    last: Date,
-) -> bool {
-    let mut any = false;
-    for next in hours.next_dates(web.today, DATES) {
-        if next.date <= last && next.certain {
-            any = true;
-            days.entry(next.date).or_default().push(On {
-                record,
-                start: next.start,
-                end: next.end,
-                place,
-            });
-        }
-    }
-    any
-}
-
-fn months<'a>(web: &'a Web<'a>, days: BTreeMap<Date, Vec<On<'a>>>) -> Vec<views::EventMonth<'a>> {
+fn months<'a>(web: &'a Web<'a>, days: BTreeMap<Date, Vec<Occasion>>) -> Vec<views::EventMonth<'a>> {
     let mut months: Vec<views::EventMonth<'a>> = Vec::new();
     for (date, mut events) in days {
         let id = format!("m{:04}-{:02}", date.year(), date.month());
         if months.last().is_none_or(|month| month.id != id) {
-            let title = partial_date(PartialDate::Month(date)).label;
+            let title = web.partial_date(PartialDate::Month(date)).label;
             months.push(views::EventMonth {
                 id: id.into(),
                 title,
@@ -197,7 +171,7 @@ fn months<'a>(web: &'a Web<'a>, days: BTreeMap<Date, Vec<On<'a>>>) -> Vec<views:
         let events = events.iter().map(|on| event(web, on)).collect();
         if let Some(month) = months.last_mut() {
             month.days.push(views::EventDay {
-                date: day(date),
+                date: web.day(date),
                 events,
             });
         }
@@ -205,33 +179,22 @@ fn months<'a>(web: &'a Web<'a>, days: BTreeMap<Date, Vec<On<'a>>>) -> Vec<views:
     months
 }
 
-fn event<'a>(web: &'a Web<'a>, on: &On<'a>) -> views::Event<'a> {
+fn event<'a>(web: &'a Web<'a>, on: &Occasion) -> views::Event<'a> {
     let record = &web.directory[on.record];
-    let place = on.place.map(str::to_owned).or_else(|| {
-        record
-            .location
-            .as_ref()
-            .and_then(|location| web.location_line(location))
-    });
     let time = on.start.map(|start| match on.end {
-        Some(end) => format!("{}〜{}", clock(start), clock(end)),
-        None => format!("{}から", clock(start)),
+        Some(end) => web.fill(
+            "events.from_to",
+            &[("from", &web.clock(start)), ("to", &web.clock(end))],
+        ),
+        None => web.fill("events.from", &[("from", &web.clock(start))]),
     });
     views::Event {
         href: web.urls.resource(on.record).into(),
         name: record.name.as_str().into(),
         time: time.map(Into::into),
-        place: place.map(Into::into),
+        place: web.occasion_place(on).map(Into::into),
         area: Some(web.directory[record.area].name.as_str().into()),
-        phones: main_phones(&record.contacts),
+        phones: web.main_phones(&record.contacts),
         note: record.terms.fee.as_deref().map(Into::into),
-    }
-}
-
-/// `10時`, `10時30分`
-fn clock(time: Time) -> String {
-    match time.minute() {
-        0 => format!("{}時", time.hour()),
-        minute => format!("{}時{minute}分", time.hour()),
     }
 }

@@ -1,7 +1,9 @@
 //! What belongs to what, looked up once: who serves an area, who takes a concern, who runs what.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
+use super::now::Openings;
 use crate::directory::referral::Target;
 use crate::directory::register::Served;
 use crate::directory::resource::Kind;
@@ -19,9 +21,17 @@ pub(crate) struct Find {
     referred_from: Vec<Vec<ResourceId>>,
     /// All records in order of reading.
     by_reading: Vec<ResourceId>,
+    /// When records are open; worked out when the first page asks, since it needs the day of the build.
+    openings: OnceLock<Openings>,
 }
 
 impl Find {
+    /// When records are open, worked out by `work` the first time. `work` must not use other threads: pages are made side
+    /// by side, and one that waits here could be given another page that waits for itself.
+    pub(crate) fn openings(&self, work: impl FnOnce() -> Openings) -> &Openings {
+        self.openings.get_or_init(work)
+    }
+
     pub(crate) fn of(directory: &Directory) -> Self {
         let mut by_reading: Vec<ResourceId> = directory.resource_ids().collect();
         by_reading.sort_by(|a, b| directory[*a].sort_key().cmp(directory[*b].sort_key()).then(a.cmp(b)));
@@ -59,6 +69,7 @@ impl Find {
             operators,
             referred_from,
             by_reading,
+            openings: OnceLock::new(),
         }
     }
 

@@ -18,13 +18,13 @@ fn view<'a>(web: &'a Web<'a>, id: GroupId) -> views::Group<'a> {
     let group = &web.directory[id];
     let area = &web.directory[group.area];
     let kind = match group.kind {
-        GroupKind::Mark => "共通のマーク",
-        GroupKind::Series => "同じ名前の窓口・場所",
+        GroupKind::Mark => web.say("group.mark"),
+        GroupKind::Series => web.say("group.series"),
     };
     let description = group
         .summary
         .clone()
-        .unwrap_or_else(|| format!("{}の「{}」です。", area.name, group.name));
+        .unwrap_or_else(|| web.fill("group.description", &[("area", &area.name), ("name", &group.name)]));
     views::Group {
         head: {
             let title = format!("{}（{}）", group.name, area.name);
@@ -51,12 +51,17 @@ fn view<'a>(web: &'a Web<'a>, id: GroupId) -> views::Group<'a> {
             .as_deref()
             .map(|body| web.html(body, 1, Some(group.area)).into()),
         count: None,
-        total: (!group.members.is_empty()).then(|| format!("{}か所", group.members.len()).into()),
+        total: (!group.members.is_empty()).then(|| web.places(group.members.len()).into()),
         members: group
             .members
             .iter()
             .map(|member| web.card(*member, false, web.directory[*member].area != group.area))
             .collect(),
-        trust: web.trust(&group.trust, web.directory.site.expiry.area, &group.name),
+        trust: web.trust(
+            &group.trust,
+            web.directory.site.expiry.area,
+            web.urls.group(id),
+            &group.name,
+        ),
     }
 }

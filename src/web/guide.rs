@@ -20,7 +20,7 @@ pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
 /// The page of open data: the site's own article about it, if there is one, with the list of files.
 pub(super) fn data_pages<'a>(web: &'a Web<'a>, files: &'a [views::DataGroup<'a>]) -> Pages<'a> {
     let own = web.directory.guide_ids().find(|id| is_data(web, *id));
-    vec![Page::new(urls::DATA, move || {
+    vec![Page::new(web.urls.at(urls::DATA), move || {
         let mut view = match own {
             Some(id) => view(web, id),
             None => without_article(web),
@@ -32,14 +32,20 @@ pub(super) fn data_pages<'a>(web: &'a Web<'a>, files: &'a [views::DataGroup<'a>]
 
 fn is_data(web: &Web<'_>, id: GuideId) -> bool {
     let guide = &web.directory[id];
-    guide.area.is_none() && (guide.role == Role::Data || web.urls.guide(id) == urls::DATA)
+    guide.area.is_none() && (guide.role == Role::Data || web.urls.guide(id) == web.urls.at(urls::DATA))
 }
 
 fn without_article<'a>(web: &'a Web<'a>) -> views::Guide<'a> {
-    let title = "オープンデータ";
-    let lead = "このサイトの内容を、データとして使えます。";
+    let title = web.say("data.title");
+    let lead = web.say("data.lead");
     views::Guide {
-        head: web.head(urls::DATA, title.to_owned(), lead.to_owned(), "guide", Vec::new()),
+        head: web.head(
+            web.urls.at(urls::DATA),
+            title.to_owned(),
+            lead.to_owned(),
+            "guide",
+            Vec::new(),
+        ),
         title: title.into(),
         summary: Some(lead.into()),
         ..Default::default()
@@ -49,7 +55,7 @@ fn without_article<'a>(web: &'a Web<'a>) -> views::Guide<'a> {
 fn view<'a>(web: &'a Web<'a>, id: GuideId) -> views::Guide<'a> {
     let guide = &web.directory[id];
     let url = if is_data(web, id) {
-        urls::DATA
+        web.urls.at(urls::DATA)
     } else {
         web.urls.guide(id)
     };
@@ -90,7 +96,7 @@ fn view<'a>(web: &'a Web<'a>, id: GuideId) -> views::Guide<'a> {
             .map(|other| {
                 plain(
                     if is_data(web, other) {
-                        urls::DATA
+                        web.urls.at(urls::DATA)
                     } else {
                         web.urls.guide(other)
                     },
@@ -99,6 +105,6 @@ fn view<'a>(web: &'a Web<'a>, id: GuideId) -> views::Guide<'a> {
             })
             .collect(),
         downloads: Vec::new(),
-        trust: has_facts.then(|| web.trust(&guide.trust, web.directory.site.expiry.guide, &guide.title)),
+        trust: has_facts.then(|| web.trust(&guide.trust, web.directory.site.expiry.guide, url, &guide.title)),
     }
 }

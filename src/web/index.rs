@@ -12,16 +12,27 @@ use crate::directory::{AreaId, LineId};
 
 pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
     let mut pages = vec![
-        Page::new(urls::CONCERNS, move || {
+        Page::new(web.urls.at(urls::CONCERNS), move || {
             view(
                 web,
-                urls::CONCERNS,
-                "困りごとからさがす",
-                "困っていることをえらぶと、受けてくれる窓口が町ごとにわかります。",
+                web.urls.at(urls::CONCERNS),
+                "nav.by_concern",
+                "index.concerns",
                 concern_groups(web),
             )
         }),
-        Page::new(urls::AUDIENCES, move || {
+        Page::new(web.urls.at(urls::AREAS), move || {
+            view(
+                web,
+                web.urls.at(urls::AREAS),
+                "nav.by_area",
+                "index.areas",
+                area_groups(web),
+            )
+        }),
+    ];
+    if web.edition.is_japanese() {
+        pages.push(Page::new(web.urls.at(urls::AUDIENCES), move || {
             let links = web.directory.audience_ids().map(|id| web.audience_link(id)).collect();
             let group = views::GroupedLinks {
                 links,
@@ -29,67 +40,53 @@ pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
             };
             view(
                 web,
-                urls::AUDIENCES,
-                "だれのことかでさがす",
-                "だれが使えるところかをえらびます。",
+                web.urls.at(urls::AUDIENCES),
+                "nav.by_audience",
+                "index.audiences",
                 vec![group],
             )
-        }),
-        Page::new(urls::AREAS, move || {
-            view(
-                web,
-                urls::AREAS,
-                "町からさがす",
-                "住んでいる町をえらぶと、まず相談するところがわかります。",
-                area_groups(web),
-            )
-        }),
-    ];
+        }));
+    }
     if !web.directory.lines.is_empty() {
-        pages.push(Page::new(urls::LINES, move || lines(web)));
+        pages.push(Page::new(web.urls.at(urls::LINES), move || lines(web)));
     }
     pages
 }
 
 fn view<'a>(
     web: &'a Web<'a>,
-    url: &'static str,
+    url: &'a str,
     title: &'static str,
     lead: &'static str,
     groups: Vec<views::GroupedLinks<'a>>,
 ) -> views::Index<'a> {
+    let (title, lead) = (web.say(title), web.say(lead));
     views::Index {
         head: web.head(url, title.to_owned(), lead.to_owned(), "index", Vec::new()),
         title: title.into(),
         lead: Some(lead.into()),
         groups,
-        others: others(url),
+        others: others(web, url),
         lines: Vec::new(),
     }
 }
 
-fn others(but: &str) -> Vec<views::Link<'static>> {
+fn others<'a>(web: &'a Web<'a>, but: &str) -> Vec<views::Link<'a>> {
     [
-        (urls::CONCERNS, "困りごとからさがす"),
-        (urls::AUDIENCES, "だれのことかでさがす"),
-        (urls::AREAS, "町からさがす"),
-        (urls::KANA, "五十音からさがす"),
-        (urls::LINES, "全国の相談電話"),
+        (web.urls.at(urls::CONCERNS), "nav.by_concern"),
+        (web.urls.at(urls::AUDIENCES), "nav.by_audience"),
+        (web.urls.at(urls::AREAS), "nav.by_area"),
+        (web.urls.at(urls::KANA), "nav.by_kana"),
+        (web.urls.at(urls::LINES), "nav.lines"),
     ]
     .into_iter()
     .filter(|(url, _)| *url != but)
-    .map(|(url, label)| plain(url, label))
+    .map(|(url, label)| plain(url, web.say(label)))
     .collect()
 }
 
 fn lines<'a>(web: &'a Web<'a>) -> views::Index<'a> {
-    let mut index = view(
-        web,
-        urls::LINES,
-        "全国の相談電話",
-        "日本のどこからでもかけられる電話です。命が危ないときは、110番か119番にかけてください。",
-        Vec::new(),
-    );
+    let mut index = view(web, web.urls.at(urls::LINES), "nav.lines", "index.lines", Vec::new());
     let mut ids: Vec<LineId> = (0..web.directory.lines.len()).map(LineId::new).collect();
     ids.sort_by_key(|id| !web.directory[*id].emergency);
     index.lines = ids.into_iter().map(|id| web.line_in_full(id)).collect();
@@ -114,7 +111,7 @@ pub(super) fn concern_groups<'a>(web: &'a Web<'a>) -> Vec<views::GroupedLinks<'a
                 .filter(|id| web.directory[*id].official == official)
                 .map(|id| {
                     let mut link = web.concern_link(id);
-                    link.note = web.directory[id].plain.as_deref().map(Cow::from);
+                    link.note = web.concern_plain(id).map(Cow::from);
                     link
                 })
                 .collect();
@@ -124,7 +121,7 @@ pub(super) fn concern_groups<'a>(web: &'a Web<'a>) -> Vec<views::GroupedLinks<'a
                 .map_or("", |(word, _, _)| word);
             views::GroupedLinks {
                 id: Some(word.into()),
-                title: Some(official.label().into()),
+                title: Some(web.official(official).into()),
                 href: None,
                 links,
             }
@@ -185,6 +182,6 @@ pub(super) fn prefecture_groups<'a>(web: &'a Web<'a>) -> Vec<views::GroupedLinks
 fn town_link<'a>(web: &'a Web<'a>, town: AreaId) -> views::Link<'a> {
     let mut link = web.area_link(town);
     let number = web.find.inside(town).len();
-    link.count = (number > 0).then(|| format!("{number}件").into());
+    link.count = (number > 0).then(|| web.items(number).into());
     link
 }

@@ -35,7 +35,7 @@ pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
         let records = by_area(web, |id| web.directory[id].plays(kind));
         for (number, chunk) in chunks(&records) {
             let all = records.len();
-            pages.push(Page::new(&page_url(urls::kind(kind), number), move || {
+            pages.push(Page::new(&page_url(web.urls.kind(kind), number), move || {
                 of_kind(web, kind, &chunk, number, all)
             }));
         }
@@ -80,31 +80,31 @@ fn page_url(base: &str, number: usize) -> String {
 }
 
 fn of_kind<'a>(web: &'a Web<'a>, kind: Kind, records: &[ResourceId], number: usize, all: usize) -> views::List<'a> {
-    let base = urls::kind(kind);
+    let base = web.urls.kind(kind);
     let groups = groups(web, records);
     views::List {
         head: {
             let mut head = web.head(
                 &page_url(base, number),
-                numbered(kind.label(), number),
-                about(kind).to_owned(),
+                numbered(web, web.kind(kind), number),
+                web.say(about(kind)).to_owned(),
                 "list",
                 Vec::new(),
             );
-            head.crumb_here = kind.label().into();
+            head.crumb_here = web.kind(kind).into();
             head
         },
-        title: kind.label().into(),
-        lead: Some(about(kind).into()),
-        total: Some(format!("{}件", thousands(all as u64)).into()),
+        title: web.kind(kind).into(),
+        lead: Some(web.say(about(kind)).into()),
+        total: Some(web.items(all).into()),
         jumps: jumps(&groups),
         groups,
-        empty: (all == 0).then(|| "まだ記録がありません。".into()),
-        pager: pager(base, number, all, PER_PAGE),
+        empty: (all == 0).then(|| web.say("list.none").into()),
+        pager: pager(web, base, number, all, PER_PAGE),
         others: Kind::ALL
             .into_iter()
             .filter(|other| *other != kind)
-            .map(|other| plain(urls::kind(other), other.label()))
+            .map(|other| plain(web.urls.kind(other), web.kind(other)))
             .collect(),
     }
 }
@@ -118,17 +118,17 @@ fn of_audience<'a>(
 ) -> views::Audience<'a> {
     let audience = &web.directory[id];
     let base = web.urls.audience(id);
-    let description = format!("{}が使える窓口、サロン、拠点、活動です。", audience.label);
+    let description = web.fill("audience.description", &[("audience", &audience.label)]);
     let crumbs = vec![views::Crumb {
-        href: urls::AUDIENCES.into(),
-        label: "だれのことか".into(),
+        href: web.urls.at(urls::AUDIENCES).into(),
+        label: web.say("nav.audiences").into(),
     }];
     let groups = groups(web, records);
     views::Audience {
         head: {
             let mut head = web.head(
                 &page_url(base, number),
-                numbered(&audience.label, number),
+                numbered(web, &audience.label, number),
                 description,
                 "audience",
                 crumbs,
@@ -141,10 +141,10 @@ fn of_audience<'a>(
         reading: web.names.audience(id).reading(),
         plain: audience.plain.as_deref().map(Cow::from),
         official: audience.official.as_deref().map(Cow::from),
-        total: Some(format!("{}件", thousands(all as u64)).into()),
+        total: Some(web.items(all).into()),
         jumps: jumps(&groups),
         groups,
-        pager: pager(base, number, all, PER_PAGE),
+        pager: pager(web, base, number, all, PER_PAGE),
         concerns: concerns(web, records),
         others: web
             .directory
@@ -161,11 +161,11 @@ fn of_audience<'a>(
     }
 }
 
-fn numbered(title: &str, number: usize) -> String {
+fn numbered(web: &Web<'_>, title: &str, number: usize) -> String {
     if number == 1 {
         title.to_owned()
     } else {
-        format!("{title}（{number}ページ目）")
+        web.fill("pager.numbered", &[("title", title), ("number", &number.to_string())])
     }
 }
 
@@ -201,7 +201,7 @@ fn groups<'a>(web: &'a Web<'a>, records: &[ResourceId]) -> Vec<views::ListGroup<
         }
     }
     for group in &mut groups {
-        group.count = Some(format!("{}件", group.cards.len()).into());
+        group.count = Some(web.items(group.cards.len()).into());
     }
     groups
 }
@@ -222,7 +222,7 @@ fn jumps<'a>(groups: &[views::ListGroup<'a>]) -> Vec<views::Link<'a>> {
 }
 
 /// Pages around this one, the first and the last.
-fn pager(base: &str, number: usize, all: usize, per_page: usize) -> Option<views::Pager<'static>> {
+fn pager(web: &Web<'_>, base: &str, number: usize, all: usize, per_page: usize) -> Option<views::Pager<'static>> {
     let last = all.div_ceil(per_page);
     if last < 2 {
         return None;
@@ -255,12 +255,16 @@ fn pager(base: &str, number: usize, all: usize, per_page: usize) -> Option<views
     Some(views::Pager {
         prev: (number > 1).then(|| url(number - 1)).flatten(),
         next: (number < last).then(|| url(number + 1)).flatten(),
-        summary: format!(
-            "{}件のうち {first}〜{}件目",
-            thousands(all as u64),
-            (first + per_page - 1).min(all)
-        )
-        .into(),
+        summary: web
+            .fill(
+                "pager.summary",
+                &[
+                    ("all", &thousands(all as u64)),
+                    ("first", &first.to_string()),
+                    ("last", &(first + per_page - 1).min(all).to_string()),
+                ],
+            )
+            .into(),
         pages,
     })
 }
@@ -277,12 +281,12 @@ fn kana_pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
     }
     let all: usize = rows.iter().map(Vec::len).sum();
     if all <= PER_INDEX {
-        return vec![Page::new(urls::KANA, move || {
+        return vec![Page::new(web.urls.at(urls::KANA), move || {
             let filled: Vec<(usize, &[ResourceId])> =
                 rows.iter().enumerate().map(|(at, ids)| (at, ids.as_slice())).collect();
             kana_view(
                 web,
-                urls::KANA,
+                (web.urls.at(urls::KANA), 1),
                 &filled,
                 &|at| (!rows[at].is_empty()).then(|| format!("#{}", anchor(at))),
                 None,
@@ -294,9 +298,9 @@ fn kana_pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
     let first = filled.first().copied().unwrap_or(0);
     let base = move |at: usize| {
         if at == first {
-            urls::KANA.to_owned()
+            web.urls.at(urls::KANA).to_owned()
         } else {
-            format!("{}{}/", urls::KANA, anchor(at))
+            format!("{}{}/", web.urls.at(urls::KANA), anchor(at))
         }
     };
     let mut pages = Vec::new();
@@ -307,10 +311,10 @@ fn kana_pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
             // Numbered pages of the first row would collide with nothing: rows are letters.
             let url = page_url(&base(at), number);
             pages.push(Page::new(&url.clone(), move || {
-                let shown = pager(&base(at), number, length, PER_INDEX);
+                let shown = pager(web, &base(at), number, length, PER_INDEX);
                 kana_view(
                     web,
-                    &url,
+                    (&url, number),
                     &[(at, &chunk)],
                     &|at| there.contains(&at).then(|| base(at)),
                     shown,
@@ -325,17 +329,29 @@ fn anchor(at: usize) -> &'static str {
     ROWS.get(at).map_or("other", |(_, id)| id)
 }
 
+fn row_title(web: &Web<'_>, at: usize) -> String {
+    ROWS.get(at).map_or_else(
+        || web.say("kana.others").to_owned(),
+        |(kana, _)| web.fill("kana.row", &[("kana", &kana.to_string())]),
+    )
+}
+
 fn kana_view<'a>(
     web: &'a Web<'a>,
-    url: &str,
+    (url, number): (&str, usize),
     rows: &[(usize, &[ResourceId])],
     jump: &dyn Fn(usize) -> Option<String>,
     pager: Option<views::Pager<'static>>,
 ) -> views::KanaIndex<'a> {
-    let title = "五十音からさがす";
-    let lead = "名前の読みの順にならんでいます。";
+    let title = web.say("nav.by_kana");
+    let lead = web.say("kana.lead");
+    // A row's own page is told from the others in a list of tabs.
+    let named = match (url == web.urls.at(urls::KANA), rows) {
+        (false, [(at, _)]) => format!("{title} {}", row_title(web, *at)),
+        _ => title.to_owned(),
+    };
     views::KanaIndex {
-        head: web.head(url, title.to_owned(), lead.to_owned(), "kana", Vec::new()),
+        head: web.head(url, numbered(web, &named, number), lead.to_owned(), "kana", Vec::new()),
         title: title.into(),
         lead: Some(lead.into()),
         jumps: ROWS
@@ -346,7 +362,7 @@ fn kana_view<'a>(
                 href: jump(at).map(Cow::from),
             })
             .chain(jump(ROWS.len()).map(|href| views::KanaJump {
-                label: "ほか".into(),
+                label: web.say("kana.other").into(),
                 href: Some(href.into()),
             }))
             .collect(),
@@ -363,7 +379,7 @@ fn kana_row<'a>(web: &'a Web<'a>, at: usize, ids: &[ResourceId]) -> views::KanaR
     let mut groups: Vec<views::KanaGroup<'a>> = Vec::new();
     for id in ids {
         let kana = web.directory[*id].reading.as_ref().map_or_else(
-            || "読みのわからないもの".to_owned(),
+            || web.say("kana.no_reading").to_owned(),
             |kana| kana.as_str().chars().take(1).collect(),
         );
         if groups.last().is_none_or(|group| group.kana != kana) {
@@ -378,12 +394,9 @@ fn kana_row<'a>(web: &'a Web<'a>, at: usize, ids: &[ResourceId]) -> views::KanaR
             group.links.push(link);
         }
     }
-    let title = ROWS
-        .get(at)
-        .map_or_else(|| "そのほか".to_owned(), |(kana, _)| format!("{kana}行"));
     views::KanaRow {
         id: anchor(at).into(),
-        title: title.into(),
+        title: row_title(web, at).into(),
         groups,
     }
 }

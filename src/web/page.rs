@@ -31,6 +31,21 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// What it is called in the Japanese edition, when it is one of the edition below `prefix`.
+    pub(crate) fn url(&self, prefix: &str) -> String {
+        let url = format!("/{}", self.path.strip_suffix("index.html").unwrap_or(&self.path));
+        url.strip_prefix(prefix).map_or_else(|| url.clone(), str::to_owned)
+    }
+
+    /// A file that is no page, at `path` below the site.
+    pub(crate) fn file(path: &str, bytes: impl Fn() -> Vec<u8> + Send + Sync + 'a) -> Self {
+        Self {
+            path: path.trim_start_matches('/').to_owned(),
+            listed: false,
+            render: Box::new(move |_| Ok(bytes())),
+        }
+    }
+
     /// The same page, left out of the sitemap.
     pub(crate) fn unlisted(mut self) -> Self {
         self.listed = false;

@@ -2,24 +2,22 @@
 
 use std::borrow::Cow;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 use super::Web;
 use super::minify::{Finish, minify};
 use super::ruby::{Shown, text_html};
+use super::urls;
 use super::views;
 use crate::directory::address::Location;
-use crate::directory::area::Counted;
-use crate::directory::contact::{Contact, LineAccount};
-use crate::directory::date::{PartialDate, era_year};
-use crate::directory::line::Line;
-use crate::directory::phone::Phone;
+use crate::directory::date::PartialDate;
 use crate::directory::referral::Target;
-use crate::directory::resource::{CountedSet, Resource};
+use crate::directory::resource::Resource;
+use crate::directory::status::Phase;
+use crate::directory::translation::Lang;
 use crate::directory::trust::{Source, Trust};
 use crate::directory::url::WebAddress;
-use crate::directory::{AreaId, AudienceId, ConcernId, GroupId, GuideId, LineId, ResourceId};
-use crate::hours::Hours;
+use crate::directory::{AreaId, AudienceId, ConcernId, GroupId, GuideId, ResourceId};
 use crate::markdown::{self, Inner};
 
 /// Longest description in a page's head, in characters.
@@ -28,7 +26,7 @@ const DESCRIPTION: usize = 120;
 impl<'a> Web<'a> {
     /// The head of a page. `crumbs` leads from below the home page to the page's parent.
     pub(super) fn head(
-        &self,
+        &'a self,
         url: &str,
         title: String,
         description: String,
@@ -37,13 +35,13 @@ impl<'a> Web<'a> {
     ) -> views::Head<'a> {
         let here = title.clone();
         let mut all = vec![views::Crumb {
-            href: "/".into(),
-            label: "ホーム".into(),
+            href: self.urls.at(urls::HOME).into(),
+            label: self.say("nav.home").into(),
         }];
         all.extend(crumbs);
         views::Head {
-            lang: "ja".into(),
-            title: format!("{title}｜{}", self.directory.site.title).into(),
+            lang: self.edition.lang.map_or("ja", Lang::tag).into(),
+            title: format!("{title}｜{}", self.site_title()).into(),
             description: shorten(description, DESCRIPTION).into(),
             canonical: self.base.map(|base| format!("{base}{url}").into()),
             og_title: Some(title.into()),
@@ -51,6 +49,7 @@ impl<'a> Web<'a> {
             crumbs: all,
             crumb_here: here.into(),
             kind: kind.into(),
+            languages: self.languages(url),
             ..views::Head::default()
         }
     }
@@ -70,15 +69,11 @@ impl<'a> Web<'a> {
     }
 
     pub(super) fn concern_link(&self, id: ConcernId) -> views::Link<'_> {
-        link(self.urls.concern(id), &self.directory[id].label, self.names.concern(id))
+        link(self.urls.concern(id), self.concern_label(id), self.names.concern(id))
     }
 
     pub(super) fn audience_link(&self, id: AudienceId) -> views::Link<'_> {
-        link(
-            self.urls.audience(id),
-            &self.directory[id].label,
-            self.names.audience(id),
-        )
+        link(self.urls.audience(id), self.audience_label(id), self.names.audience(id))
     }
 
     pub(super) fn resource_link(&self, id: ResourceId) -> views::Link<'_> {
@@ -123,21 +118,26 @@ impl<'a> Web<'a> {
             name: resource.name.as_str().into(),
             name_html: self.names.resource(id).html(),
             reading: self.names.resource(id).reading(),
-            kind: with_kind.then(|| resource.kind.label().into()),
+            kind: with_kind.then(|| self.kind(resource.kind).into()),
             kind_class: Some(resource.kind.word().into()),
             area: with_area.then(|| self.full_area_name(resource.area).into()),
-            summary: resource.summary.as_deref().map(Cow::from),
-            phones: main_phones(&resource.contacts),
-            hours: resource.hours.as_ref().map(|hours| hours_line(hours).into()),
+            summary: self
+                .translation(resource)
+                .and_then(|words| words.summary.as_deref())
+                .or(resource.summary.as_deref())
+                .map(Cow::from),
+            phones: self.main_phones(&resource.contacts),
+            hours: resource.hours.as_ref().map(|hours| self.hours_line(hours).into()),
+            openings: self.openings(id).map(Cow::from),
             address: resource
                 .location
                 .as_ref()
                 .and_then(|location| self.location_line(location))
                 .map(Cow::from),
-            status: status_word(resource).map(Cow::from),
+            status: self.status_word(resource).map(Cow::from),
             as_of: self
                 .old(&resource.trust, self.directory.site.expiry.of(resource.kind))
-                .map(|date| format!("{}の内容", date.month_japanese()).into()),
+                .map(|date| self.fill("trust.as_of", &[("date", &self.month_label(date))]).into()),
             why: None,
         }
     }
@@ -154,9 +154,10 @@ impl<'a> Web<'a> {
             reading: self.names.group(id).reading(),
             summary: group.summary.as_deref().map(Cow::from),
             why: Some(if anywhere {
-                format!("{}か所の、どこでも", group.members.len()).into()
+                self.fill("group.anywhere", &[("number", &group.members.len().to_string())])
+                    .into()
             } else {
-                format!("{}か所", group.members.len()).into()
+                self.places(group.members.len()).into()
             }),
             ..views::Card::default()
         }
@@ -182,23 +183,8 @@ impl<'a> Web<'a> {
             windows,
             note: here.start_note.as_deref().map(Cow::from),
             department: here.department.as_deref().map(Cow::from),
-            phones: phones(&here.contacts),
+            phones: self.phones(&here.contacts),
         })
-    }
-
-    /// A national line in short: what somebody needs before calling. Remarks and sources stand on the page of lines.
-    pub(super) fn line(&self, id: LineId) -> views::Line<'_> {
-        views::Line {
-            note: None,
-            trust: None,
-            web: None,
-            ..line(&self.directory[id])
-        }
-    }
-
-    /// A national line with all that is known.
-    pub(super) fn line_in_full(&self, id: LineId) -> views::Line<'_> {
-        line(&self.directory[id])
     }
 
     pub(super) fn place<'b>(&'b self, location: &'b Location) -> views::Place<'b> {
@@ -248,28 +234,35 @@ impl<'a> Web<'a> {
     }
 
     /// Where facts are from; says that they are old when they are, as of the day of the build.
-    pub(super) fn trust<'b>(&self, trust: &'b Trust, months: u64, name: &str) -> views::Trust<'b> {
+    /// `url` and `name` are those of the page, for somebody who finds a mistake on it.
+    pub(super) fn trust<'b>(&self, trust: &'b Trust, months: u64, url: &str, name: &str) -> views::Trust<'b> {
         let expires = expiry(trust, months);
-        let stale = self.old(trust, months).map(|date| {
-            let when = date.japanese();
-            format!(
-                "この内容は{when}のものです。今は変わっているかもしれません。行く前に、電話などで確かめてください。"
-            )
-        });
+        let stale = self
+            .old(trust, months)
+            .map(|date| self.fill("trust.stale", &[("date", &self.date_label(date))]));
         views::Trust {
-            sources: trust.sources.iter().map(source).collect(),
-            checked: trust.checked.as_ref().map(|checked| partial_date(checked.date)),
+            sources: trust.sources.iter().map(|one| self.source(one)).collect(),
+            checked: trust.checked.as_ref().map(|checked| self.partial_date(checked.date)),
             checked_by: trust
                 .checked
                 .as_ref()
                 .and_then(|checked| checked.by.as_deref())
                 .map(Cow::from),
             // A day that has passed is no plan any more; the notice at the top says so instead.
-            expires: expires.filter(|day| *day >= self.today).map(day),
+            expires: expires.filter(|day| *day >= self.today).map(|day| self.day(day)),
+            stale_later: expires
+                .filter(|day| *day >= self.today)
+                .zip(trust.checked.as_ref())
+                .map(|(day, checked)| views::StaleLater {
+                    after: day.to_string().into(),
+                    text: self
+                        .fill("trust.stale", &[("date", &self.date_label(checked.date))])
+                        .into(),
+                }),
             stale: stale.map(Cow::from),
             reading_by_editor: false,
             note: trust.note.as_deref().map(Cow::from),
-            correction_href: self.correction(name).map(Cow::from),
+            tell: self.mistake(url, name),
         }
     }
 
@@ -279,11 +272,61 @@ impl<'a> Web<'a> {
         trust.checked.as_ref().map(|checked| checked.date)
     }
 
-    /// A mail with its subject filled in.
-    fn correction(&self, name: &str) -> Option<String> {
-        let email = self.directory.site.publisher.email.as_ref()?;
-        let subject = percent_encode(&format!("まちがいの連絡: {name}"));
-        Some(format!("mailto:{}?subject={subject}", email.as_str()))
+    /// Where facts of a national line are from, in one line.
+    pub(super) fn trust_line(&self, trust: &Trust) -> Option<String> {
+        let titles: Vec<&str> = trust
+            .sources
+            .iter()
+            .filter_map(|source| source.title.as_deref())
+            .collect();
+        if titles.is_empty() {
+            return None;
+        }
+        let sources = titles.join(self.say("common.comma"));
+        Some(match &trust.checked {
+            Some(checked) => {
+                let date = self.date_label(checked.date);
+                self.fill("trust.source_checked", &[("sources", &sources), ("date", &date)])
+            }
+            None => self.fill("trust.source", &[("sources", &sources)]),
+        })
+    }
+
+    fn source<'b>(&self, source: &'b Source) -> views::Source<'b> {
+        let page = source.page.as_ref().map(|page| {
+            if page.chars().all(|c| c.is_ascii_digit()) {
+                self.fill("trust.page", &[("number", page)])
+            } else {
+                page.clone()
+            }
+        });
+        let line = source
+            .line
+            .as_ref()
+            .map(|line| self.fill("trust.line", &[("number", line)]));
+        let at: Vec<String> = page.into_iter().chain(line).collect();
+        let title = source
+            .title
+            .as_deref()
+            .or(source.url.as_ref().map(WebAddress::as_str))
+            .unwrap_or("");
+        views::Source {
+            title: title.into(),
+            href: source.url.as_ref().map(|url| url.as_str().into()),
+            at: (!at.is_empty()).then(|| at.join(self.say("common.comma")).into()),
+            date: source.date.map(|date| self.partial_date(date)),
+        }
+    }
+
+    /// Status in a word, when it is not simply open.
+    fn status_word(&self, resource: &Resource) -> Option<&str> {
+        Some(self.say(match resource.status.phase {
+            Phase::Open => return None,
+            Phase::Planned => "status.planned",
+            Phase::Pilot => "status.pilot",
+            Phase::Paused => "status.paused",
+            Phase::Ended => "status.ended",
+        }))
     }
 
     /// HTML of a Markdown text of `area`.
@@ -337,258 +380,6 @@ pub(super) fn crumb<'b>(href: &'b str, label: &'b str) -> views::Crumb<'b> {
     views::Crumb {
         href: href.into(),
         label: label.into(),
-    }
-}
-
-pub(super) fn phone(phone: &Phone) -> views::Phone<'_> {
-    views::Phone {
-        number: phone.shown().into(),
-        href: phone.href().into(),
-        ..views::Phone::default()
-    }
-}
-
-/// The telephones of all contacts, each once, with what is dialled and asked for after the number.
-pub(super) fn phones(contacts: &[Contact]) -> Vec<views::Phone<'_>> {
-    let mut all: Vec<views::Phone<'_>> = Vec::new();
-    for contact in contacts {
-        let extension = extension(contact);
-        for number in &contact.phones {
-            let one = views::Phone {
-                extension: extension.clone(),
-                purpose: contact.purpose.as_deref().map(Cow::from),
-                ..phone(number)
-            };
-            if !all
-                .iter()
-                .any(|known| known.href == one.href && known.extension == one.extension)
-            {
-                all.push(one);
-            }
-        }
-    }
-    all
-}
-
-/// The first one or two telephones, for lists.
-pub(super) fn main_phones(contacts: &[Contact]) -> Vec<views::Phone<'_>> {
-    let mut all = phones(contacts);
-    all.truncate(2);
-    all
-}
-
-fn extension(contact: &Contact) -> Option<Cow<'_, str>> {
-    contact.extension.as_ref().map(|number| format!("内線 {number}").into())
-}
-
-fn web_link<'b>(address: &'b WebAddress, label: &'b str) -> views::Link<'b> {
-    views::Link {
-        href: Some(address.as_str().into()),
-        label: label.into(),
-        ..views::Link::default()
-    }
-}
-
-pub(super) fn contact(contact: &Contact) -> views::Contact<'_> {
-    let free = contact.phones.iter().any(Phone::is_free);
-    views::Contact {
-        purpose: contact.purpose.as_deref().map(Cow::from),
-        phones: contact.phones.iter().map(phone).collect(),
-        extension: extension(contact),
-        faxes: contact.faxes.iter().map(phone).collect(),
-        email: contact.email.as_ref().map(|email| email.as_str().into()),
-        web: contact.web.as_ref().map(|web| views::Link {
-            href: Some(web.as_str().into()),
-            label: web.host().into(),
-            ..views::Link::default()
-        }),
-        form: contact
-            .form
-            .as_ref()
-            .map(|form| web_link(form, "申し込み・問い合わせのフォーム")),
-        line: contact.line.as_ref().map(|line| match line {
-            LineAccount::Address(address) => web_link(address, "LINE で相談する"),
-            LineAccount::Name(name) => views::Link {
-                label: format!("LINE ID {name}").into(),
-                ..views::Link::default()
-            },
-        }),
-        sms: contact.sms.as_ref().map(|number| views::Phone {
-            number: number.shown().into(),
-            href: format!("sms:{}", number.dialled()).into(),
-            ..views::Phone::default()
-        }),
-        hours: contact.hours.as_ref().map(hours),
-        cost: contact
-            .cost
-            .as_deref()
-            .map(Cow::from)
-            .or_else(|| free.then(|| "通話料はかかりません".into())),
-        relay: contact.relay,
-        note: contact.note.as_deref().map(Cow::from),
-    }
-}
-
-/// Hours said back; what could not be read stands as it was written.
-pub(super) fn hours(hours: &Hours) -> views::Hours<'_> {
-    if hours.is_read() {
-        let lines = hours.say_lines().into_iter().map(Cow::from).collect();
-        return views::Hours {
-            lines,
-            verbatim: None,
-            note: None,
-        };
-    }
-    views::Hours {
-        lines: Vec::new(),
-        verbatim: Some(hours.text().into()),
-        note: None,
-    }
-}
-
-/// Hours in one line.
-pub(super) fn hours_line(hours: &Hours) -> String {
-    if hours.is_read() {
-        hours.say()
-    } else {
-        hours.text().to_owned()
-    }
-}
-
-pub(super) fn line(line: &Line) -> views::Line<'_> {
-    let free = line.phone.as_ref().is_some_and(Phone::is_free);
-    views::Line {
-        name: line.name.as_str().into(),
-        reading: line.reading.as_ref().map(|kana| kana.as_str().into()),
-        phone: line.phone.as_ref().map(phone),
-        sms: line.sms.as_ref().map(|number| views::Phone {
-            number: number.shown().into(),
-            href: format!("sms:{}", number.dialled()).into(),
-            ..views::Phone::default()
-        }),
-        fax: line.fax.as_ref().map(|fax| fax.shown().into()),
-        summary: line.summary.as_deref().map(Cow::from),
-        hours: line.hours.as_ref().map(|hours| hours_line(hours).into()),
-        cost: line
-            .cost
-            .as_deref()
-            .map(Cow::from)
-            .or_else(|| free.then(|| "通話料はかかりません".into())),
-        languages: (!line.languages.is_empty()).then(|| line.languages.join("、").into()),
-        web: line.web.as_ref().map(|web| web_link(web, "ホームページ")),
-        note: line.trust.note.as_deref().map(Cow::from),
-        emergency: line.emergency,
-        trust: trust_line(&line.trust).map(Cow::from),
-    }
-}
-
-fn trust_line(trust: &Trust) -> Option<String> {
-    let sources: Vec<&str> = trust
-        .sources
-        .iter()
-        .filter_map(|source| source.title.as_deref())
-        .collect();
-    if sources.is_empty() {
-        return None;
-    }
-    let checked = trust
-        .checked
-        .as_ref()
-        .map_or_else(String::new, |checked| format!("（{}に確認）", checked.date.japanese()));
-    Some(format!("出典: {}{checked}", sources.join("、")))
-}
-
-fn source(source: &Source) -> views::Source<'_> {
-    let at: Vec<String> = [
-        source.page.as_ref().map(|page| {
-            if page.chars().all(|c| c.is_ascii_digit()) {
-                format!("{page}ページ")
-            } else {
-                page.clone()
-            }
-        }),
-        source.line.as_ref().map(|line| format!("本文 {line}行目")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let title = source
-        .title
-        .as_deref()
-        .or(source.url.as_ref().map(WebAddress::as_str))
-        .unwrap_or("");
-    views::Source {
-        title: title.into(),
-        href: source.url.as_ref().map(|url| url.as_str().into()),
-        at: (!at.is_empty()).then(|| at.join("、").into()),
-        date: source.date.map(partial_date),
-    }
-}
-
-pub(super) fn partial_date(date: PartialDate) -> views::Date<'static> {
-    views::Date {
-        iso: date.machine().map(Cow::from),
-        label: date.japanese().into(),
-    }
-}
-
-/// A day with its weekday.
-pub(super) fn day(date: Date) -> views::Date<'static> {
-    views::Date {
-        iso: Some(date.to_string().into()),
-        label: day_label(date).into(),
-    }
-}
-
-/// `2026年（令和8年）12月8日（火曜日）`
-pub(super) fn day_label(date: Date) -> String {
-    let era = era_year(date).map_or_else(String::new, |era| format!("（{era}年）"));
-    format!(
-        "{}年{era}{}月{}日（{}曜日）",
-        date.year(),
-        date.month(),
-        date.day(),
-        weekday(date.weekday())
-    )
-}
-
-fn weekday(weekday: Weekday) -> char {
-    match weekday {
-        Weekday::Monday => '月',
-        Weekday::Tuesday => '火',
-        Weekday::Wednesday => '水',
-        Weekday::Thursday => '木',
-        Weekday::Friday => '金',
-        Weekday::Saturday => '土',
-        Weekday::Sunday => '日',
-    }
-}
-
-pub(super) fn count(set: &CountedSet) -> views::Count<'_> {
-    views::Count {
-        text: set.counted.japanese(&set.unit).into(),
-        as_of: set.counted.as_of.map(partial_date),
-        note: set.counted.note.as_deref().map(Cow::from),
-    }
-}
-
-pub(super) fn fact<'b>(label: &'b str, counted: &Counted, unit: &str) -> views::Fact<'b> {
-    views::Fact {
-        label: label.into(),
-        value: counted.japanese(unit).into(),
-        as_of: counted.as_of.map(partial_date),
-    }
-}
-
-/// Status in a word, when it is not simply open.
-pub(super) fn status_word(resource: &Resource) -> Option<&'static str> {
-    use crate::directory::status::Phase;
-    match resource.status.phase {
-        Phase::Open => None,
-        Phase::Planned => Some("予定"),
-        Phase::Pilot => Some("試行中"),
-        Phase::Paused => Some("休止中"),
-        Phase::Ended => Some("終了"),
     }
 }
 

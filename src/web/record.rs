@@ -3,21 +3,23 @@
 use std::borrow::Cow;
 
 use super::page::{Page, Pages};
-use super::parts::{contact, count, crumb, day, hours, main_phones, partial_date, percent_encode, phones};
-use super::{Web, structured, urls, views};
+use super::parts::{crumb, percent_encode};
+use super::{Web, calendar, structured, views};
 use crate::directory::area::Level;
 use crate::directory::contact::Contact;
 use crate::directory::operator::{Operator, Staff};
-use crate::directory::referral::{Handover, Target};
+use crate::directory::referral::Target;
 use crate::directory::register::Served;
-use crate::directory::resource::{Age, Kind, Resource, Tie, Way};
+use crate::directory::resource::{Age, Kind, Resource, Tie};
 use crate::directory::status::Phase;
 use crate::directory::terms::Reservation;
 use crate::directory::translation::Translation;
 use crate::directory::{AreaId, ResourceId};
 
+/// Departments that begin with one of these need no town before them.
+const OFFICES: [&str; 4] = ["市役所", "区役所", "役場", "役所"];
 /// How many of a salon's next dates are shown.
-const NEXT_DATES: usize = 4;
+pub(super) const NEXT_DATES: usize = 4;
 /// How many other places of one operator are shown.
 const SAME_OPERATOR: usize = 8;
 
@@ -40,7 +42,7 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
         .contacts
         .iter()
         .filter(|contact| !contact.is_empty())
-        .map(contact)
+        .map(|one| web.contact(one))
         .collect();
     views::Record {
         head: head(web, id),
@@ -50,8 +52,9 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
         kinds: std::iter::once(record.kind)
             .chain(record.roles.iter().copied())
             .map(|kind| views::Link {
-                href: Some(urls::kind(kind).into()),
-                label: kind.label().into(),
+                href: Some(web.urls.kind(kind).into()),
+                label: web.kind(kind).into(),
+                kind_class: Some(kind.word().into()),
                 ..Default::default()
             })
             .collect(),
@@ -68,18 +71,26 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
             .status
             .opened
             .filter(|_| record.status.phase != Phase::Planned)
-            .map(partial_date),
-        summary: record.summary.as_deref().map(Cow::from),
-        count: record.count.as_ref().map(count),
+            .map(|date| web.partial_date(date)),
+        summary: web.said(record, |words| words.summary.as_ref(), record.summary.as_ref()),
+        only_japanese: web.only_japanese(record).map(Cow::from),
+        name_translated: web
+            .translation(record)
+            .and_then(|words| words.name.as_deref())
+            .map(Cow::from),
+        count: record.count.as_ref().map(|set| web.counted_set(set)),
         urgent: urgent(web, record),
+        exit: super::concern::exit(web, is_sensitive(web, record)),
         no_contact: no_contact(web, record),
         contacts,
-        hours: record.hours.as_ref().map(hours),
+        hours: record.hours.as_ref().map(|hours| web.hours(hours)),
+        openings: web.openings(id).map(Cow::from),
         hours_same_as: record
             .part_of
             .filter(|whole| record.hours.is_some() && web.directory[*whole].hours == record.hours)
             .map(|whole| web.resource_link(whole)),
         next: next_dates(web, record),
+        calendar: calendar::of_record(web, id),
         place: record.location.as_ref().map(|location| {
             let mut place = web.place(location);
             place.maps = maps(web, record);
@@ -95,13 +106,13 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
             .map(|visit| views::Visit {
                 place: visit.place.as_deref().map(Cow::from),
                 address: visit.address.as_deref().map(Cow::from),
-                hours: visit.hours.as_ref().map(hours),
+                hours: visit.hours.as_ref().map(|hours| web.hours(hours)),
                 next: visit
                     .hours
                     .iter()
                     .flat_map(|hours| hours.next_dates(web.today, NEXT_DATES))
                     .filter(|next| next.certain)
-                    .map(|next| day(next.date))
+                    .map(|next| web.day(next.date))
                     .collect(),
                 note: visit.note.as_deref().map(Cow::from),
             })
@@ -129,7 +140,7 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
             .iter()
             .map(|concern| web.concern_link(*concern))
             .collect(),
-        ways: record.ways.iter().copied().map(Way::label).map(Cow::from).collect(),
+        ways: record.ways.iter().map(|way| web.way(*way).into()).collect(),
         serves: serves(web, record),
         serves_note: record.serves_note.as_deref().map(Cow::from),
         capacity: record.terms.capacity.as_deref().map(Cow::from),
@@ -137,7 +148,7 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
         points: record.terms.points.as_deref().map(Cow::from),
         insurance: record.terms.insurance.as_deref().map(Cow::from),
         paid_help: record.terms.paid_help,
-        operators: record.operators.iter().map(operator).collect(),
+        operators: record.operators.iter().map(|one| operator(web, one)).collect(),
         department: record.department.as_deref().map(Cow::from),
         staff: record.staff.iter().map(staff).map(Cow::from).collect(),
         staff_note: record.staff_note.as_deref().map(Cow::from),
@@ -145,9 +156,9 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
             .facilities
             .iter()
             .map(|here| {
-                let label = &web.directory[here.facility].label;
+                let label = web.facility_label(here.facility);
                 views::Facility {
-                    label: here.name.as_ref().unwrap_or(label).as_str().into(),
+                    label: here.name.as_deref().unwrap_or(label).into(),
                     note: here.note.as_deref().map(Cow::from),
                 }
             })
@@ -161,23 +172,31 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
                 ..Default::default()
             })
             .collect(),
+        // What is said to the window is said in Japanese; what it means stands below.
         say: record.say.as_deref().map(Cow::from),
+        say_meaning: web
+            .translation(record)
+            .and_then(|words| words.say.as_deref())
+            .map(Cow::from),
         bring: texts(&record.bring),
-        what_happens: record.what_happens.as_deref().map(Cow::from),
-        body_html: record
-            .body
-            .as_deref()
-            .map(|body| web.html(body, 1, Some(record.area)).into()),
+        what_happens: web.said(
+            record,
+            |words| words.what_happens.as_ref(),
+            record.what_happens.as_ref(),
+        ),
+        body_html: web
+            .said(record, |words| words.body.as_ref(), record.body.as_ref())
+            .map(|body| web.html(&body, 1, Some(record.area)).into()),
         more: Vec::new(),
         parent: record.part_of.map(|whole| views::Parent {
             href: web.urls.resource(whole).into(),
             name: web.directory[whole].name.as_str().into(),
-            phones: phones(&web.directory[whole].contacts),
+            phones: web.phones(&web.directory[whole].contacts),
         }),
         children_title: if record.parts.iter().all(|part| web.directory[*part].plays(Kind::Window)) {
-            "この中にある窓口"
+            web.say("record.parts_windows")
         } else {
-            "この中にあるところ"
+            web.say("record.parts_places")
         }
         .into(),
         children: record.parts.iter().map(|part| sub_window(web, *part)).collect(),
@@ -206,13 +225,21 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
         same_operator: same_operator(web, id),
         nearby: Vec::new(),
         downloads: Vec::new(),
+        // With an edition of its own, a language has a page of its own.
         translations: record
             .translations
             .iter()
+            .filter(|_| web.edition.lang.is_none())
+            .filter(|translation| !web.directory.site.languages.contains(&translation.lang))
             .map(|translation| translated(web, record.area, translation))
             .collect(),
         trust: {
-            let mut trust = web.trust(&record.trust, web.directory.site.expiry.of(record.kind), &record.name);
+            let mut trust = web.trust(
+                &record.trust,
+                web.directory.site.expiry.of(record.kind),
+                web.urls.resource(id),
+                &record.name,
+            );
             trust.reading_by_editor = record.reading.is_some() && !record.reading_from_source;
             trust
         },
@@ -224,11 +251,13 @@ fn head<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Head<'a> {
     let area = &web.directory[record.area];
     let url = web.urls.resource(id);
     let description = record.summary.clone().unwrap_or_else(|| {
-        format!(
-            "{}の{}「{}」の連絡先、場所、時間、受けている相談です。",
-            area.name,
-            record.kind.label(),
-            record.name
+        web.fill(
+            "record.description",
+            &[
+                ("area", &area.name),
+                ("kind", web.kind(record.kind)),
+                ("name", &record.name),
+            ],
         )
     });
     let mut crumbs = web.area_crumbs(record.area);
@@ -244,12 +273,18 @@ fn head<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Head<'a> {
     );
     head.crumb_here = record.name.as_str().into();
     head.json_ld_html = Some(structured::record(web, id).into());
-    head.no_preview = is_sensitive(web, record);
+    if is_sensitive(web, record) {
+        super::concern::hide(web, &mut head);
+    }
+    head.alternates = calendar::of_record(web, id)
+        .iter()
+        .map(|file| calendar::alternate(file, web.say("calendar.file")))
+        .collect();
     head
 }
 
-/// A window that is there for dangers at home only: no preview picture may give its visitors away.
-fn is_sensitive(web: &Web<'_>, record: &Resource) -> bool {
+/// A window that is there for dangers at home only: its page must not give its visitors away.
+pub(super) fn is_sensitive(web: &Web<'_>, record: &Resource) -> bool {
     !record.concerns.is_empty() && record.concerns.iter().all(|concern| web.directory[*concern].sensitive)
 }
 
@@ -257,23 +292,20 @@ fn texts(texts: &[String]) -> Vec<Cow<'_, str>> {
     texts.iter().map(|text| text.as_str().into()).collect()
 }
 
-fn status<'a>(web: &Web<'_>, record: &'a Resource) -> Option<views::Status<'a>> {
+fn status<'a>(web: &Web<'a>, record: &'a Resource) -> Option<views::Status<'a>> {
     let status = &record.status;
     let old = web
         .old(&record.trust, web.directory.site.expiry.of(record.kind))
         .is_some();
     let (label, text) = match status.phase {
         Phase::Open if status.note.is_none() => return None,
-        Phase::Open => ("お知らせ", None),
+        Phase::Open => ("status.notice", None),
         // What a document of some years ago planned may have begun since, or never.
-        Phase::Planned if old => (
-            "予定",
-            Some("資料のときは、まだ始まっていませんでした。今どうなっているかは、わかりません。"),
-        ),
-        Phase::Planned => ("予定", Some("まだ始まっていません。今は使えません。")),
-        Phase::Pilot => ("試行中", Some("ためしに行っています。変わることがあります。")),
-        Phase::Paused => ("休止中", Some("今は休んでいます。")),
-        Phase::Ended => ("終了", Some("もう終わりました。使えません。")),
+        Phase::Planned if old => ("status.planned", Some("status.planned_old")),
+        Phase::Planned => ("status.planned", Some("status.planned_text")),
+        Phase::Pilot => ("status.pilot", Some("status.pilot_text")),
+        Phase::Paused => ("status.paused", Some("status.paused_text")),
+        Phase::Ended => ("status.ended", Some("status.ended_text")),
     };
     let date = match status.phase {
         Phase::Ended | Phase::Paused => status.ended,
@@ -281,9 +313,9 @@ fn status<'a>(web: &Web<'_>, record: &'a Resource) -> Option<views::Status<'a>> 
     };
     Some(views::Status {
         class: status.phase.word().into(),
-        label: label.into(),
-        text: text.map(Cow::from),
-        date: date.map(partial_date),
+        label: web.say(label).into(),
+        text: text.map(|text| web.say(text).into()),
+        date: date.map(|date| web.partial_date(date)),
         note: status.note.as_deref().map(Cow::from),
     })
 }
@@ -327,15 +359,16 @@ fn no_contact<'a>(web: &'a Web<'a>, record: &'a Resource) -> Option<views::Ask<'
     let department = record.department.as_deref().or(of_area);
     let area = &web.directory[record.area].name;
     let office = match web.directory[town_of(web, record.area)].level {
-        Level::City => "市役所",
-        Level::Ward => "区役所",
-        Level::Town | Level::Village => "役場",
-        _ => "役所",
+        Level::City => "office.city",
+        Level::Ward => "office.ward",
+        Level::Town | Level::Village => "office.town",
+        _ => "office.other",
     };
+    let office = web.say(office);
     let name = match department {
         // 青森県の課 is not one of 平内町, and 区役所 needs no 区 before it.
         Some(department)
-            if department.starts_with(office)
+            if OFFICES.iter().any(|office| department.starts_with(office))
                 || web
                     .directory
                     .upward(record.area)
@@ -344,15 +377,15 @@ fn no_contact<'a>(web: &'a Web<'a>, record: &'a Resource) -> Option<views::Ask<'
             department.to_owned()
         }
         Some(department) => format!("{area} {department}"),
-        None => format!("{area}の{office}"),
+        None => web.fill("record.office_of", &[("area", area), ("office", office)]),
     };
     // The area's numbers are those of its department.
     let phones = match found {
-        Some(area) if department == of_area => phones(&web.directory[area].contacts),
+        Some(area) if department == of_area => web.phones(&web.directory[area].contacts),
         _ => Vec::new(),
     };
     Some(views::Ask {
-        text: format!("電話番号は、もとの資料に書かれていません。{name}に聞いてください。").into(),
+        text: web.fill("record.no_phone", &[("who", &name)]).into(),
         phones,
     })
 }
@@ -369,19 +402,19 @@ fn next_dates(web: &Web<'_>, record: &Resource) -> Vec<views::Date<'static>> {
         .next_dates(web.today, NEXT_DATES)
         .into_iter()
         .filter(|next| next.certain)
-        .map(|next| day(next.date))
+        .map(|next| web.day(next.date))
         .collect()
 }
 
 /// Maps of others, in words: nothing is loaded from them unless somebody follows the link.
-fn maps<'a>(web: &Web<'a>, record: &Resource) -> Vec<views::Link<'a>> {
+pub(super) fn maps<'a>(web: &Web<'a>, record: &Resource) -> Vec<views::Link<'a>> {
     let Some(location) = &record.location else {
         return Vec::new();
     };
     if let Some((lat, lon)) = location.point {
         return vec![views::Link {
             href: Some(format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}").into()),
-            label: "地図で見る（OpenStreetMap）".into(),
+            label: web.say("record.map").into(),
             ..Default::default()
         }];
     }
@@ -396,7 +429,7 @@ fn maps<'a>(web: &Web<'a>, record: &Resource) -> Vec<views::Link<'a>> {
     };
     vec![views::Link {
         href: Some(format!("https://www.openstreetmap.org/search?query={}", percent_encode(&query)).into()),
-        label: "住所を地図でさがす（OpenStreetMap）".into(),
+        label: web.say("record.map_search").into(),
         ..Default::default()
     }]
 }
@@ -406,16 +439,17 @@ fn who<'a>(web: &'a Web<'a>, record: &'a Resource) -> views::Who<'a> {
         .lives_or_works
         .iter()
         .map(|tie| match tie {
-            Tie::Lives => "住んでいる人",
-            Tie::Works => "働いている人",
-            Tie::Studies => "学んでいる人",
+            Tie::Lives => web.say("tie.lives"),
+            Tie::Works => web.say("tie.works"),
+            Tie::Studies => web.say("tie.studies"),
         })
         .collect();
     let mut who = views::Who {
         audiences: record.audiences.iter().map(|id| web.audience_link(*id)).collect(),
-        age: record.age.as_ref().map(age).map(Cow::from),
-        eligibility: record.eligibility.as_deref().map(Cow::from),
-        lives_or_works: (!ties.is_empty()).then(|| format!("この地域に{}", ties.join("・")).into()),
+        age: record.age.as_ref().map(|one| age(web, one)).map(Cow::from),
+        eligibility: web.said(record, |words| words.eligibility.as_ref(), record.eligibility.as_ref()),
+        lives_or_works: (!ties.is_empty())
+            .then(|| web.fill("tie.here", &[("ties", &ties.join(web.say("tie.and")))]).into()),
         for_professionals: record.for_professionals,
         outsiders: record.outsiders,
         said: false,
@@ -429,11 +463,11 @@ fn who<'a>(web: &'a Web<'a>, record: &'a Resource) -> views::Who<'a> {
     who
 }
 
-fn age(age: &Age) -> String {
+fn age(web: &Web<'_>, age: &Age) -> String {
     let range = match (age.from, age.to) {
-        (Some(from), Some(to)) => format!("{from}歳から{to}歳まで"),
-        (Some(from), None) => format!("{from}歳以上"),
-        (None, Some(to)) => format!("{to}歳まで"),
+        (Some(from), Some(to)) => web.fill("age.from_to", &[("from", &from.to_string()), ("to", &to.to_string())]),
+        (Some(from), None) => web.fill("age.from", &[("from", &from.to_string())]),
+        (None, Some(to)) => web.fill("age.to", &[("to", &to.to_string())]),
         (None, None) => String::new(),
     };
     match &age.text {
@@ -465,13 +499,13 @@ fn serves<'a>(web: &'a Web<'a>, record: &Resource) -> Vec<views::Link<'a>> {
         .collect()
 }
 
-fn operator(operator: &Operator) -> views::Operator<'_> {
+fn operator<'a>(web: &Web<'a>, operator: &'a Operator) -> views::Operator<'a> {
     views::Operator {
         name: operator
             .full_name()
-            .unwrap_or_else(|| "（名前は資料にありません）".to_owned())
+            .unwrap_or_else(|| web.say("operator.unknown").to_owned())
             .into(),
-        mode: operator.mode.map(|mode| mode.japanese().into()),
+        mode: operator.mode.map(|mode| web.mode(mode).into()),
         note: operator.note.as_deref().map(Cow::from),
     }
 }
@@ -494,7 +528,7 @@ fn sub_window<'a>(web: &'a Web<'a>, id: ResourceId) -> views::SubWindow<'a> {
             .contacts
             .iter()
             .filter(|contact| !contact.is_empty())
-            .map(contact)
+            .map(|one| web.contact(one))
             .collect(),
         reservation: part
             .terms
@@ -531,7 +565,7 @@ fn referrals<'a>(web: &'a Web<'a>, record: &'a Resource) -> Vec<views::Referral<
             phones: match referral.to {
                 // What only professionals may call is not offered to residents.
                 Target::Resource(id) if web.directory[id].for_professionals => Vec::new(),
-                Target::Resource(id) => main_phones(&web.directory[id].contacts),
+                Target::Resource(id) => web.main_phones(&web.directory[id].contacts),
                 Target::Group(_) => Vec::new(),
             },
             concerns: referral
@@ -540,7 +574,7 @@ fn referrals<'a>(web: &'a Web<'a>, record: &'a Resource) -> Vec<views::Referral<
                 .map(|concern| web.concern_link(*concern))
                 .collect(),
             when: referral.when.as_deref().map(Cow::from),
-            how: referral.how.map(Handover::japanese).map(Cow::from),
+            how: referral.how.map(|how| web.handover(how).into()),
             note: referral.note.as_deref().map(Cow::from),
         })
         .collect()

@@ -6,11 +6,13 @@ use std::fmt::Write;
 
 use rayon::prelude::*;
 
+use super::edition::Edition;
 use super::views::Text;
 use crate::directory::kana::Kana;
 use crate::directory::readings::Readings;
 use crate::directory::{AreaId, AudienceId, ConcernId, Directory, GroupId, GuideId, ResourceId};
 use crate::furigana::{Laid, Piece, of_name, of_text};
+use crate::romaji::romaji;
 
 /// A name as it is shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,6 +38,19 @@ impl Shown {
                 html: None,
                 reading: Some(reading.as_str().to_owned()).filter(|reading| reading != name),
             },
+        }
+    }
+
+    /// For readers of other languages: the name as it stands on signs, marked as Japanese, and how it is said in Latin
+    /// letters.
+    fn abroad(name: &str, reading: Option<&Kana>, words: &Readings) -> Self {
+        let mut html = String::with_capacity(name.len() + 32);
+        html.push_str("<span lang=\"ja\">");
+        escape(name, &mut html);
+        html.push_str("</span>");
+        Self {
+            html: Some(html),
+            reading: reading.map(|reading| in_latin(name, reading, words)),
         }
     }
 
@@ -71,9 +86,23 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    pub(super) fn of(directory: &Directory) -> Self {
+    pub(super) fn of(directory: &Directory, edition: &Edition<'_>) -> Self {
         let words = &directory.readings;
-        let shown = |name: &str, reading: &Option<Kana>| Shown::of(name, reading.as_ref(), words);
+        let shown = |name: &str, reading: &Option<Kana>| {
+            if edition.is_japanese() {
+                Shown::of(name, reading.as_ref(), words)
+            } else {
+                Shown::abroad(name, reading.as_ref(), words)
+            }
+        };
+        // The vocabulary has names of its own in other languages.
+        let term = |label: &str, reading: &Option<Kana>| {
+            if edition.is_japanese() {
+                Shown::of(label, reading.as_ref(), words)
+            } else {
+                Shown::default()
+            }
+        };
         Self {
             areas: directory
                 .areas
@@ -108,12 +137,12 @@ impl Names {
             concerns: directory
                 .concerns
                 .iter()
-                .map(|one| shown(&one.label, &one.reading))
+                .map(|one| term(&one.label, &one.reading))
                 .collect(),
             audiences: directory
                 .audiences
                 .iter()
-                .map(|one| shown(&one.label, &one.reading))
+                .map(|one| term(&one.label, &one.reading))
                 .collect(),
         }
     }
@@ -147,16 +176,53 @@ impl Names {
     }
 }
 
+/// A name in Hepburn, word by word where the words are known: `Fukushi Sogo Sodanshitsu Yorisoi`.
+fn in_latin(name: &str, reading: &Kana, words: &Readings) -> String {
+    let spoken: Vec<String> = match of_name(name, reading, words) {
+        Laid::Pieces(pieces) => pieces
+            .into_iter()
+            .map(|piece| piece.reading.unwrap_or_else(|| piece.base.to_owned()))
+            .collect(),
+        Laid::Unclear | Laid::Misfit => reading.as_str().split(' ').map(str::to_owned).collect(),
+    };
+    let mut out = String::with_capacity(name.len());
+    for word in spoken {
+        let latin = romaji(&word);
+        let mut letters = latin.chars();
+        let Some(first) = letters.next() else { continue };
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push(first.to_ascii_uppercase());
+        out.push_str(letters.as_str());
+    }
+    out
+}
+
 /// A text whose reading is not given, with furigana over the words that are known; `None` when there are none.
 pub(super) fn text_html(text: &str, words: &Readings) -> Option<String> {
     html(&of_text(text, words))
 }
 
+/// The same for a text that is escaped already.
+pub(super) fn escaped_html(text: &str, words: &Readings) -> Option<String> {
+    html_with(&of_text(text, words), &|text, out| out.push_str(text))
+}
+
 fn html(pieces: &[Piece<'_>]) -> Option<String> {
+    html_with(pieces, &escape)
+}
+
+fn html_with(pieces: &[Piece<'_>], escape: &dyn Fn(&str, &mut String)) -> Option<String> {
     if pieces.iter().all(|piece| piece.reading.is_none()) {
         return None;
     }
     let mut out = String::with_capacity(pieces.len() * 64);
+    // One element around all: where a style sheet lays out the children of a link in a row, the name stays together.
+    let several = pieces.len() > 1;
+    if several {
+        out.push_str("<span>");
+    }
     for piece in pieces {
         match &piece.reading {
             // One ruby a word, with brackets for what shows no ruby.
@@ -167,6 +233,9 @@ fn html(pieces: &[Piece<'_>]) -> Option<String> {
             }
             None => escape(piece.base, &mut out),
         }
+    }
+    if several {
+        out.push_str("</span>");
     }
     Some(out)
 }

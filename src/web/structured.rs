@@ -3,7 +3,6 @@
 use serde_json::{Map, Value, json};
 
 use super::Web;
-use super::parts::hours_line;
 use crate::directory::ResourceId;
 use crate::directory::resource::Kind;
 
@@ -92,7 +91,7 @@ fn channel(web: &Web<'_>, id: ResourceId) -> Map<String, Value> {
         place.insert("address".to_owned(), address);
         if let Some(hours) = &record.hours {
             // In words: the text of the hours is the truth.
-            place.insert("description".to_owned(), json!(hours_line(hours)));
+            place.insert("description".to_owned(), json!(web.hours_line(hours)));
         }
         channel.insert("serviceLocation".to_owned(), Value::Object(place));
     }

@@ -16,33 +16,43 @@ use tera::{Context, Tera};
 mod area;
 mod concern;
 mod events;
+mod gallery;
 mod group;
 mod guide;
+mod hand;
 mod head;
 mod home;
 mod list;
+mod map;
+mod mistake;
 mod parts;
 mod record;
 mod search;
 mod site;
+mod town_list;
 
 pub use area::{Area, District, Fact};
 pub use concern::{Concern, ConcernInArea, Exit, TownWindows};
 pub use events::{Event, EventDay, EventMonth, Events};
+pub use gallery::Gallery;
 pub use group::Group;
 pub use guide::{DataFile, DataGroup, Guide};
+pub use hand::{Offline, Saved};
 pub use head::{Alternate, Crumb, Head, LanguageLink, Pager, PagerItem};
 pub use home::Home;
 pub use list::{Audience, Index, KanaGroup, KanaIndex, KanaJump, KanaRow, List, ListGroup};
+pub use map::{MapMarker, MapPlace, TownMap};
+pub use mistake::{Mistake, MistakeWays};
 pub use parts::{
-    Card, Contact, Count, Date, Download, GroupedLinks, Hours, Line, Link, NamedHtml, Phone, Place, Source, Start,
-    Trust, Visit,
+    Card, Contact, Count, Date, Download, GroupedLinks, Hours, Line, Link, NamedHtml, Phone, Place, Source, StaleLater,
+    Start, Trust, Visit,
 };
 pub use record::{
     Ask, Facility, Mark, Operator, Parent, Record, Referral, Series, Status, SubWindow, Translation, Who,
 };
 pub use search::{NotFound, Search};
-pub use site::{Licence, Publisher, Site};
+pub use site::{Banner, Licence, Logo, Publisher, Site};
+pub use town_list::{TownList, TownListGroup, TownListRow};
 
 /// Text of a view: borrowed from the directory where it stands there as it is, owned where it was put together.
 pub type Text<'a> = Cow<'a, str>;
@@ -53,11 +63,17 @@ pub trait View: Serialize {
     const TEMPLATE: &'static str;
 }
 
+/// Before the names of the default theme's templates: one of the same name that extends `default/home.html` changes
+/// single blocks of it.
+pub const DEFAULT: &str = "default/";
+
 /// The engine with a theme's templates: name below `templates/` and text of each. All at once, since they refer to each
 /// other; a filter, component or parent that does not exist is an error here.
 pub fn engine(templates: impl IntoIterator<Item = (String, String)>) -> Result<Tera, tera::Error> {
     let mut tera = Tera::new();
     tera.set_escape_fn(escape);
+    // What a theme of one's own does not have is looked up here; a component of its own goes before ours.
+    tera.set_fallback_prefixes([DEFAULT])?;
     tera.add_raw_templates(templates)?;
     Ok(tera)
 }
@@ -92,6 +108,11 @@ pub fn set_site(tera: &Tera, site: &mut Site<'_>) -> Result<(), tera::Error> {
     site.footer_html = part(tera, "parts/footer.html", &context)?;
     site.correction_html = part(tera, "parts/correction.html", &context)?;
     Ok(())
+}
+
+/// Makes the texts of pages known to all templates, as `t`.
+pub fn set_words(tera: &mut Tera, words: tera::Value) {
+    tera.global_context().insert_value("t", words);
 }
 
 /// Makes the site known to all templates, as it is now.

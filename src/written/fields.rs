@@ -349,6 +349,39 @@ impl<'a> Fields<'a> {
             .collect()
     }
 
+    /// As [`Fields::every`], where the names are references and the values mappings. What leads nowhere is reported.
+    pub fn every_named<K, T>(
+        &self,
+        find: impl Fn(&str) -> Result<K, Misread>,
+        read: impl Fn(&Fields<'a>) -> T,
+    ) -> Vec<(K, T)> {
+        let mut found = Vec::new();
+        for (name, (value, place)) in self.every(|value, place| (value, place)) {
+            match find(name) {
+                Ok(key) => {
+                    if let Some(inner) = Fields::of(value, place, self.problems) {
+                        found.push((key, read(&inner)));
+                        inner.finish();
+                    }
+                }
+                Err(misread) => self.report(misread.at(place.name())),
+            }
+        }
+        found
+    }
+
+    /// As [`Fields::every`], where the names are references and the values texts.
+    pub fn every_text<K>(&self, find: impl Fn(&str) -> Result<K, Misread>) -> Vec<(K, String)> {
+        let mut found = Vec::new();
+        for (name, (value, place)) in self.every(|value, place| (value, place)) {
+            match find(name) {
+                Ok(key) => found.extend(self.as_text(value, &place).map(|text| (key, text))),
+                Err(misread) => self.report(misread.at(place.name())),
+            }
+        }
+        found
+    }
+
     /// Reads `value`, which stands at `place`, as a mapping.
     pub fn inner(&self, value: &'a Written, place: Place) -> Option<Fields<'a>> {
         Fields::of(value, place, self.problems)

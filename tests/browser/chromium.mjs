@@ -7,6 +7,8 @@ const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/goog
 
 export const PHONE = { width: 360, height: 740 };
 export const DESKTOP = { width: 1280, height: 900 };
+/** 1280 × 1024 at 400 %: what WCAG 1.4.10 asks a page to fit into. */
+export const ZOOMED = { width: 320, height: 256 };
 
 /** Starts the system's Chromium with a profile of its own that is thrown away. */
 export function launch() {

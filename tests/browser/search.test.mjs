@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, open } from "./chromium.mjs";
-import { serve } from "./public.mjs";
+import { serve } from "./server.mjs";
 
 let site;
 let browser;

@@ -1,9 +1,10 @@
-// The way that the site is for: from a problem to a telephone number, on any screen, with and without JavaScript.
+// The way that the site is for: from a problem to a telephone number, on any screen, with and without JavaScript, in
+// Japanese, in easy Japanese and in English.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { DESKTOP, PHONE, launch, open } from "./chromium.mjs";
-import { serve } from "./public.mjs";
+import { serve } from "./server.mjs";
 
 let site;
 let browser;
@@ -16,33 +17,57 @@ after(async () => {
   site?.close();
 });
 
-/** Follows the first link inside `within` whose text fits. */
-async function follow(page, within, text) {
-  const link = page.locator(within).getByRole("link", text ? { name: text } : {}).first();
+/** Where somebody begins, with what problem, in which town. */
+const WAYS = {
+  ja: { home: "/", problem: "/concerns/household-budget/", town: /川越市/ },
+  easy: { home: "/easy/", problem: "/easy/concerns/household-budget/", town: /川越市/ },
+  en: { home: "/en/", problem: "/en/concerns/household-budget/", town: /Kawagoe|川越市/ },
+};
+
+/** The words of an element without readings. */
+function bare(element) {
+  const copy = element.cloneNode(true);
+  for (const part of copy.querySelectorAll("rt, rp")) part.remove();
+  return copy.textContent.trim();
+}
+
+async function click(page, link) {
   await link.scrollIntoViewIfNeeded();
   await link.click();
   await page.waitForLoadState("load");
 }
 
-for (const [screen, viewport] of [["phone", PHONE], ["desktop", DESKTOP]]) {
-  for (const javaScriptEnabled of [true, false]) {
-    test(`problem, town, window, telephone: ${screen}, JavaScript ${javaScriptEnabled ? "on" : "off"}`, async () => {
-      const { page, elsewhere, complaints, close } = await open(browser, site.origin, { viewport, javaScriptEnabled });
-      await page.goto("/");
-      await follow(page, "section[aria-labelledby=concerns-h]", "家計");
-      assert.match(await page.locator("h1").innerText(), /家計/);
-      await follow(page, "section[aria-labelledby=towns-h]", "川越市");
-      assert.match(await page.locator("h1").innerText(), /川越市/);
-      await follow(page, "main .card-name");
-      const number = page.locator("dl.facts").first().locator("a.tel").first();
-      assert.ok(await number.isVisible(), `no telephone number at ${page.url()}`);
-      assert.match(await number.getAttribute("href"), /^tel:0\d{9,10}$/);
-      assert.equal((await number.innerText()).replaceAll(/\D/g, ""), (await number.getAttribute("href")).slice(4));
-      const box = await number.boundingBox();
-      assert.ok(box.height >= 44, `the number is ${box.height} px high, a finger needs 44`);
-      assert.deepEqual(elsewhere, []);
-      assert.deepEqual(complaints, []);
-      await close();
-    });
+/** The first link inside `within` whose own words, without readings, fit. */
+async function named(page, within, words) {
+  const links = page.locator(within).locator("a:visible");
+  for (let place = 0; place < (await links.count()); place += 1) {
+    if (words.test(await links.nth(place).evaluate(bare))) return links.nth(place);
+  }
+  assert.fail(`no link ${words} in ${within} of ${page.url()}`);
+}
+
+for (const [edition, { home, problem, town }] of Object.entries(WAYS)) {
+  for (const [screen, viewport] of [["phone", PHONE], ["desktop", DESKTOP]]) {
+    for (const javaScriptEnabled of [true, false]) {
+      test(`problem, town, window, telephone: ${edition}, ${screen}, JavaScript ${javaScriptEnabled ? "on" : "off"}`, async () => {
+        const { page, elsewhere, complaints, close } = await open(browser, site.origin, { viewport, javaScriptEnabled });
+        await page.goto(home);
+        await click(page, page.locator(`main a[href="${problem}"]:visible`).first());
+        assert.ok((await page.locator("h1").evaluate(bare)).length > 1);
+        await click(page, await named(page, "section[aria-labelledby=towns-h]", town));
+        assert.match(await page.locator("h1").evaluate(bare), town);
+        await click(page, page.locator("main .card:has(a.tel-line) .card-name a:visible").first());
+        const number = page.locator("dl.facts").first().locator("a.tel").first();
+        assert.ok(await number.isVisible(), `no telephone number at ${page.url()}`);
+        const href = await number.getAttribute("href");
+        assert.match(href, /^tel:0\d{9,10}$/);
+        assert.equal((await number.innerText()).replaceAll(/\D/g, ""), href.slice(4));
+        const box = await number.boundingBox();
+        assert.ok(box.height >= 44, `the number is ${box.height} px high, a finger needs 44`);
+        assert.deepEqual(elsewhere, []);
+        assert.deepEqual(complaints, []);
+        await close();
+      });
+    }
   }
 }

@@ -11,6 +11,16 @@ use crate::problems::TODAY;
 
 /// Where the real content stands.
 const CONTENT: &str = "content";
+/// What of it is damaged: all of it would be read three hundred times.
+const PARTS: [&str; 7] = [
+    "fukui",
+    "guides",
+    "saitama",
+    "site.yaml",
+    "tokyo",
+    "translations",
+    "vocabulary",
+];
 const VARIANTS: usize = 300;
 /// Far more than a variant takes, far less than an endless loop.
 const LONGEST: Duration = Duration::from_secs(5);
@@ -19,7 +29,14 @@ const LONGEST: Duration = Duration::from_secs(5);
 fn damaged_content_gives_problems() {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let temp = tempfile::tempdir().unwrap();
-    let files = copy(Path::new(CONTENT), temp.path());
+    let mut files = copy(Path::new(CONTENT), temp.path());
+    for entry in fs::read_dir(temp.path()).unwrap() {
+        let entry = entry.unwrap().path();
+        if !PARTS.iter().any(|part| entry.ends_with(part)) {
+            fs::remove_dir_all(&entry).or_else(|_| fs::remove_file(&entry)).unwrap();
+        }
+    }
+    files.retain(|file| file.exists());
     for variant in 0..VARIANTS {
         let file = &files[random.below(files.len())];
         let whole = fs::read(file).unwrap();

@@ -8,3 +8,5 @@ mod minified;
 mod reading;
 mod real;
 mod support;
+mod theme;
+mod words;

@@ -7,6 +7,7 @@ use crate::directory::AreaId;
 use crate::directory::group::GroupKind;
 use crate::directory::resource::Kind;
 use crate::directory::slug::Slug;
+use crate::directory::translation::{LANGS, Lang};
 use crate::problem::{FileId, Place, Problem, Problems, Severity, Spot, Text};
 use crate::source::{File, Form, Sources};
 use crate::written::{Fields, Written};
@@ -19,7 +20,8 @@ pub(super) struct Drafts<'a> {
     pub(super) concerns: Vec<(&'a Written, Place)>,
     pub(super) audiences: Vec<(&'a Written, Place)>,
     pub(super) facilities: Vec<(&'a Written, Place)>,
-    pub(super) readings: Option<(&'a Written, Place)>,
+    pub(super) readings: Vec<(&'a Written, Place)>,
+    pub(super) glossaries: Vec<(Lang, &'a Written, Place)>,
     pub(super) search_words: Option<(&'a Written, Place)>,
     pub(super) search_tests: Vec<(&'a Written, Place)>,
     pub(super) areas: Vec<AreaDraft<'a>>,
@@ -75,6 +77,7 @@ enum Shelf<'a> {
     Site,
     SearchTests,
     Vocabulary(&'a str),
+    Translation(Lang),
     Area(&'a str),
     Resources(&'a str, Kind),
     Guides(&'a str),
@@ -91,6 +94,14 @@ fn shelf(path: &str) -> Shelf<'_> {
         ("", Some("site")) => return Shelf::Site,
         ("", Some("search-tests")) => return Shelf::SearchTests,
         ("vocabulary", _) => return Shelf::Vocabulary(name.rsplit_once('.').map_or(name, |(stem, _)| stem)),
+        ("translations", Some(stem)) => {
+            if let Some((_, lang)) = LANGS
+                .iter()
+                .find(|(word, lang)| word.eq_ignore_ascii_case(stem) && *lang != Lang::Easy)
+            {
+                return Shelf::Translation(*lang);
+            }
+        }
         (folder, Some("area")) if !folder.is_empty() => return Shelf::Area(folder),
         _ => {}
     }
@@ -224,10 +235,17 @@ fn sort_file<'a>(
         Shelf::Vocabulary("concerns") => drafts.concerns.extend(items()),
         Shelf::Vocabulary("audiences") => drafts.audiences.extend(items()),
         Shelf::Vocabulary("facilities") => drafts.facilities.extend(items()),
-        Shelf::Vocabulary("readings" | "search") if matches!(written, Written::Empty) => {}
+        Shelf::Vocabulary("search") if matches!(written, Written::Empty) => {}
         Shelf::Vocabulary("search") => drafts.search_words = Some((written, place)),
         Shelf::SearchTests => drafts.search_tests.extend(items()),
-        Shelf::Vocabulary("readings") => drafts.readings = Some((written, place)),
+        // Words with endings fill a file of their own: readings-okurigana.yaml.
+        Shelf::Vocabulary(name) if name == "readings" || name.starts_with("readings-") => {
+            if !matches!(written, Written::Empty) {
+                drafts.readings.push((written, place));
+            }
+        }
+        Shelf::Translation(_) if matches!(written, Written::Empty) => {}
+        Shelf::Translation(lang) => drafts.glossaries.push((lang, written, place)),
         Shelf::Area(_) | Shelf::Guides(_) => {}
         Shelf::Resources(folder, kind) => {
             let Some(area) = nearest(by_path, folder) else {

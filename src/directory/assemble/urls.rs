@@ -8,7 +8,7 @@ use crate::source::Sources;
 use crate::written::Written;
 
 /// First parts of URLs that belong to the site itself.
-const RESERVED: [&str; 16] = [
+const RESERVED: [&str; 26] = [
     "areas",
     "assets",
     "audiences",
@@ -16,16 +16,29 @@ const RESERVED: [&str; 16] = [
     "concerns",
     "data",
     "easy",
+    "en",
     "events",
+    "fil",
     "files",
     "kana",
+    "ko",
+    "lines",
+    "mistake",
+    "offline",
+    "pt",
     "salons",
+    "saved",
     "search",
+    "vi",
+    "vocabulary",
     "volunteers",
     "windows",
-    "vocabulary",
+    "zh-hans",
     "404",
 ];
+
+/// Last parts of URLs below an area that belong to the site itself: the town's list on paper and its map.
+const RESERVED_IN_AREA: [&str; 2] = ["list", "map"];
 
 /// Reports every record, area, mark, series and guide whose URL is taken.
 pub(super) fn report_doubles(drafts: &Drafts<'_>, sources: &Sources) -> Problems {
@@ -89,18 +102,26 @@ pub(super) fn report_doubles(drafts: &Drafts<'_>, sources: &Sources) -> Problems
     }
     for (url, place) in &taken {
         let first = url.split('/').next().unwrap_or(url);
+        let in_area = url.rsplit_once('/').map_or("", |(_, last)| last);
         let own = url.starts_with("concerns/") || url.starts_with("audiences/") || url.starts_with("vocabulary/");
         // The guide about open data is the page at /data/ itself.
         // What lies below a folder of such a name is mended with it.
         let below = url.contains('/') && taken.contains_key(first);
-        if RESERVED.contains(&first) && !own && !below && url != "data" {
+        let name = if RESERVED.contains(&first) && !below && url != "data" {
+            first
+        } else if RESERVED_IN_AREA.contains(&in_area) {
+            in_area
+        } else {
+            continue;
+        };
+        if !own {
             problems.push(
                 Problem::error(
                     "reserved-url",
                     place.clone(),
                     Text::new(
-                        format!("「{first}」はサイトのしくみが使う名前です"),
-                        format!("`{first}` is a name that the site itself uses"),
+                        format!("「{name}」はサイトのしくみが使う名前です"),
+                        format!("`{name}` is a name that the site itself uses"),
                     ),
                 )
                 .instead(Text::new(

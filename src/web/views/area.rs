@@ -47,6 +47,10 @@ pub struct Area<'a> {
     pub series: Vec<Link<'a>>,
     /// Records of wider areas that also serve this one: the prefecture's centre.
     pub wider: Vec<Card<'a>>,
+    /// The map, where places have coordinates: `福井市の地図`.
+    pub map: Option<Link<'a>>,
+    /// Everything on paper: `福井市の一覧（印刷用）`.
+    pub printable: Option<Link<'a>>,
     /// Leaflets and other files.
     pub downloads: Vec<Download<'a>>,
     /// Population, households, code.

@@ -64,8 +64,8 @@ pub struct LanguageLink<'a> {
     pub label: Text<'a>,
     /// Where, root-relative.
     pub href: Text<'a>,
-    /// Where, absolute, for `hreflang`.
-    pub absolute: Text<'a>,
+    /// Where, absolute, for `hreflang`; `None` where search engines should not count it as another language.
+    pub absolute: Option<Text<'a>>,
     /// Whether this is the page itself.
     pub current: bool,
 }

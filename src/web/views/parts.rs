@@ -17,6 +17,8 @@ pub struct Link<'a> {
     pub note: Option<Text<'a>>,
     /// `12件`
     pub count: Option<Text<'a>>,
+    /// Of a kind of records: `window` `salon` `base` `volunteer`, as a class.
+    pub kind_class: Option<Text<'a>>,
 }
 
 /// Links under a heading.
@@ -190,6 +192,8 @@ pub struct Card<'a> {
     pub phones: Vec<Phone<'a>>,
     /// When, one line.
     pub hours: Option<Text<'a>>,
+    /// Openings of the next days for `js/site/20-now.js`; `None` where they are not known or nobody can go.
+    pub openings: Option<Text<'a>>,
     /// Where, one line.
     pub address: Option<Text<'a>>,
     /// Status word when not open: `休止中`, `終了`, `予定`.
@@ -272,10 +276,21 @@ pub struct Trust<'a> {
     pub expires: Option<Date<'a>>,
     /// Sentence shown at the top of the page when the facts are old.
     pub stale: Option<Text<'a>>,
+    /// The same sentence, hidden, when they become old one day: a site may stand for a long time as it was built.
+    pub stale_later: Option<StaleLater<'a>>,
     /// The reading of the name was given by the editor, not by the source.
     pub reading_by_editor: bool,
     /// For the reader: where sources disagree, what is not known.
     pub note: Option<Text<'a>>,
-    /// `mailto:` with the subject filled in, for corrections of this very page.
-    pub correction_href: Option<Text<'a>>,
+    /// How to tell that something on this very page is wrong.
+    pub tell: super::MistakeWays<'a>,
+}
+
+/// What is said once a day has passed.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct StaleLater<'a> {
+    /// The last day on which it is not said, Japan's: `2027-03-31`.
+    pub after: Text<'a>,
+    /// The sentence.
+    pub text: Text<'a>,
 }

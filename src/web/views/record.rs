@@ -1,8 +1,8 @@
 use serde::Serialize;
 
 use super::{
-    Card, Contact, Count, Date, Download, Head, Hours, Line, Link, NamedHtml, Phone, Place, Start, Text, Trust, View,
-    Visit,
+    Card, Contact, Count, Date, Download, Exit, Head, Hours, Line, Link, NamedHtml, Phone, Place, Start, Text, Trust,
+    View, Visit,
 };
 
 /// A window, salon, base or volunteer programme: `record.html`.
@@ -32,10 +32,16 @@ pub struct Record<'a> {
     pub opened: Option<Date<'a>>,
     /// One or two sentences: what is done here.
     pub summary: Option<Text<'a>>,
+    /// Said on the page of another language when the record has nothing in it.
+    pub only_japanese: Option<Text<'a>>,
+    /// The name in the page's language, beside the Japanese one.
+    pub name_translated: Option<Text<'a>>,
     /// When only a number is known.
     pub count: Option<Count<'a>>,
     /// Lines that can be called at once, for urgent concerns.
     pub urgent: Vec<Line<'a>>,
+    /// For a window that is only for dangers at home: a way off the page. Its title is neutral.
+    pub exit: Option<Exit<'a>>,
 
     /// Channels by purpose, in order. Those of the parent are not repeated here.
     pub contacts: Vec<Contact<'a>>,
@@ -43,10 +49,14 @@ pub struct Record<'a> {
     pub no_contact: Option<Ask<'a>>,
     /// When it is open.
     pub hours: Option<Hours<'a>>,
+    /// Openings of the next days for `js/site/20-now.js`; `None` where they are not known or nobody can go.
+    pub openings: Option<Text<'a>>,
     /// From which record the hours are taken, when they are the parent's.
     pub hours_same_as: Option<Link<'a>>,
     /// The next dates (salons).
     pub next: Vec<Date<'a>>,
+    /// Calendar file of the next dates, those of outreach visits included.
+    pub calendar: Option<Download<'a>>,
     /// Where.
     pub place: Option<Place<'a>>,
     /// Outreach visits.
@@ -96,6 +106,8 @@ pub struct Record<'a> {
 
     /// One sentence to say on the phone.
     pub say: Option<Text<'a>>,
+    /// What that means in the page's language.
+    pub say_meaning: Option<Text<'a>>,
     /// What to bring.
     pub bring: Vec<Text<'a>>,
     /// What happens when one comes.

@@ -19,12 +19,28 @@ pub struct Site<'a> {
     pub search_href: Text<'a>,
     /// Style sheet with its hash in the name: `/assets/site.0f3a.css`. It holds `css/*.css` in alphabetical order.
     pub css_url: Text<'a>,
-    /// `js/search.js`, only on the search page.
+    /// `js/search-engine.js` and `js/search.js` in one file, only on the search page.
     pub search_js_url: Option<Text<'a>>,
     /// Index that `search.js` loads.
     pub search_index_url: Option<Text<'a>>,
+    /// What is open when, which `search.js` loads when somebody asks for it.
+    pub search_openings_url: Option<Text<'a>>,
+    /// `js/mistake.js`, only on the sheet for mistakes.
+    pub mistake_js_url: Option<Text<'a>>,
     /// `js/site.js`, on every page (deferred); `None` for a site without.
     pub site_js_url: Option<Text<'a>>,
+    /// `js/exit.js`, only on sensitive pages.
+    pub exit_js_url: Option<Text<'a>>,
+    /// `js/saved.js`, only on the list of what was saved.
+    pub saved_js_url: Option<Text<'a>>,
+    /// `js/offline.js`, only on the page about being without a network.
+    pub offline_js_url: Option<Text<'a>>,
+    /// What is saved on the device.
+    pub saved_href: Text<'a>,
+    /// For home screens.
+    pub manifest_url: Option<Text<'a>>,
+    /// `icons/icon-192.png`, for home screens that know no SVG.
+    pub touch_icon_url: Option<Text<'a>>,
     /// Icon for the browser tab, `icons/icon.svg`.
     pub icon_url: Option<Text<'a>>,
     /// Picture for link previews, absolute URL, 1200×630.
@@ -41,6 +57,10 @@ pub struct Site<'a> {
     pub lines_href: Option<Text<'a>>,
     /// Notice at the top of every page.
     pub notice: Option<Text<'a>>,
+    /// Something urgent, above everything else.
+    pub banner: Option<Banner<'a>>,
+    /// The town's mark beside the title; without one, the theme's own stands there.
+    pub logo: Option<Logo<'a>>,
     /// Who publishes the site.
     pub publisher: Publisher<'a>,
     /// Licence of the content.
@@ -74,6 +94,34 @@ pub struct Publisher<'a> {
     pub address: Option<Text<'a>>,
     /// When the phone is answered.
     pub hours: Option<Text<'a>>,
+}
+
+/// Something urgent that stands on every page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Banner<'a> {
+    /// `emergency`, `warning` or `information`; class `banner-…`.
+    pub class: &'static str,
+    /// The same in words: colour alone tells nobody anything.
+    pub label: Text<'a>,
+    /// In a few words.
+    pub title: Text<'a>,
+    /// In a sentence or two.
+    pub text: Option<Text<'a>>,
+    /// Where to read more.
+    pub link: Option<Link<'a>>,
+}
+
+/// The town's mark.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Logo<'a> {
+    /// The picture.
+    pub src: Text<'a>,
+    /// Its width in CSS pixels, so that nothing moves while it loads.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
+    /// What it shows; `None` when the title beside it says all.
+    pub alt: Option<Text<'a>>,
 }
 
 /// Licence of the content.

@@ -63,7 +63,13 @@ pub(crate) fn directory_of(content: &Path) -> Directory {
         "{}",
         draw(&read.problems, &read.sources, Language::English, false)
     );
-    read.directory
+    let mut directory = read.directory;
+    // The real content is published in eight languages, ten thousand pages; what they share is tried on the Japanese
+    // ones, and languages on a golden site.
+    if content == real_content() {
+        directory.site.languages.clear();
+    }
+    directory
 }
 
 /// The finished site.
