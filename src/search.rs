@@ -43,8 +43,8 @@ pub struct Search<'a> {
 impl<'a> Search<'a> {
     /// Makes ready to search `directory`.
     pub fn of(directory: &'a Directory) -> Self {
-        let analysis = Analysis::of(directory);
         let documents = document::all(directory);
+        let analysis = Analysis::of(directory, &documents);
         let keys = documents.iter().map(|document| Keys::of(document, &analysis)).collect();
         let danger = directory
             .search_words

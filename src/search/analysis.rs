@@ -1,5 +1,10 @@
 //! Language: how words are brought to one spelling and one reading, and which of them mean nothing.
 
+use std::collections::HashSet;
+
+use rayon::prelude::*;
+
+use super::document::Document;
 use super::fold::{Replacer, fold, romaji, squash};
 use crate::directory::Directory;
 
@@ -20,8 +25,8 @@ pub struct Analysis {
 }
 
 impl Analysis {
-    /// From the vocabulary.
-    pub fn of(directory: &Directory) -> Self {
+    /// From the vocabulary, for these documents.
+    pub(super) fn of(directory: &Directory, documents: &[Document]) -> Self {
         let words = &directory.search_words;
         let mut analysis = Self::default();
         for (word, others) in &words.spellings {
@@ -32,14 +37,16 @@ impl Analysis {
                 .extend(pairs.filter(|(from, to)| from != to && !from.is_empty()));
         }
         analysis.spellings = Replacer::of(analysis.spelling_pairs.iter().cloned());
+        let own: Vec<(String, String)> = words
+            .readings
+            .iter()
+            .map(|(word, kana)| (analysis.squashed(word), analysis.squashed(kana)))
+            .collect();
         let known = directory.readings.certain();
-        let own = words.readings.iter().map(|(word, kana)| (word.as_str(), kana.as_str()));
-        for (word, kana) in own.chain(known) {
-            let pair = (analysis.squashed(word), analysis.squashed(kana));
-            if pair.0 != pair.1 && !pair.0.is_empty() && !analysis.reading_pairs.contains(&pair) {
-                analysis.reading_pairs.push(pair);
-            }
-        }
+        let known = known
+            .into_iter()
+            .map(|(word, kana)| (analysis.squashed(word), analysis.squashed(kana)));
+        analysis.reading_pairs = needed(own, known, &analysis.said(directory, documents));
         analysis.readings = Replacer::of(analysis.reading_pairs.iter().cloned());
         let to_keys = |pairs: &[(String, Vec<String>)]| -> Vec<(String, Vec<String>)> {
             pairs
@@ -59,6 +66,32 @@ impl Analysis {
         fillers.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
         (analysis.english, analysis.synonyms, analysis.fillers) = (english, synonyms, fillers);
         analysis
+    }
+
+    /// Everything that a query is compared with in its reading. Texts are compared as they are written.
+    fn said(&self, directory: &Directory, documents: &[Document]) -> Vec<String> {
+        let words = &directory.search_words;
+        let names = documents
+            .par_iter()
+            .flat_map_iter(|document| document.others.iter().chain([&document.name]))
+            .map(|name| self.squashed(name));
+        let mut all: Vec<String> = names.collect();
+        let concerns = directory
+            .concerns
+            .iter()
+            .flat_map(|concern| concern.phrases.iter().chain(&concern.plain));
+        let pairs = words.synonyms.iter().chain(&words.english);
+        all.extend(
+            pairs
+                .flat_map(|(word, others)| others.iter().chain([word]))
+                .chain(concerns)
+                .chain(&words.fillers)
+                .chain(&words.anything)
+                .chain(words.cues.iter().map(|(word, _)| word))
+                .chain(words.danger.iter().flat_map(|danger| &danger.words))
+                .map(|word| self.squashed(word)),
+        );
+        all
     }
 
     /// Folded and in one spelling; words stay apart.
@@ -107,4 +140,36 @@ impl Analysis {
             }
         }
     }
+}
+
+/// The readings that are needed to read `said`, besides all of `own`: the vocabulary has thousands for furigana, and every
+/// resident who searches loads these. What the readings of its parts give, 福祉相談 after 福祉 and 相談, is left out.
+fn needed(
+    own: Vec<(String, String)>,
+    known: impl Iterator<Item = (String, String)>,
+    said: &[String],
+) -> Vec<(String, String)> {
+    let mut has: HashSet<String> = HashSet::new();
+    let mut all: Vec<(String, String, bool)> = Vec::new();
+    let own = own.into_iter().map(|(word, kana)| (word, kana, true));
+    for (word, kana, is_own) in own.chain(known.map(|(word, kana)| (word, kana, false))) {
+        if word != kana && !word.is_empty() && has.insert(word.clone()) {
+            all.push((word, kana, is_own));
+        }
+    }
+    all.sort_by_key(|(word, _, _)| word.chars().count());
+    let mut readings = Replacer::default();
+    all.retain(|(word, kana, is_own)| {
+        let needed = *is_own || readings.apply(word) != *kana;
+        if needed {
+            readings.add(word, kana);
+        }
+        needed
+    });
+    let used: HashSet<&str> = said.iter().flat_map(|text| readings.words_in(text)).collect();
+    all.retain(|(word, _, is_own)| *is_own || used.contains(word.as_str()));
+    let mut all: Vec<(String, String)> = all.into_iter().map(|(word, kana, _)| (word, kana)).collect();
+    // What begins alike lies together, and packs well.
+    all.sort();
+    all
 }

@@ -178,7 +178,8 @@ impl Concepts {
             return (70 + 3 * phrase.length).min(98);
         }
         let alike = self.alike(phrase, own, all);
-        if length >= 3 && phrase.words.contains(said) {
+        // Half of it or more: a short word stands in a long sentence by chance.
+        if length >= 3 && length * 2 >= phrase.length && phrase.words.contains(said) {
             return alike.max(45 + 50 * length / phrase.length.max(1));
         }
         alike

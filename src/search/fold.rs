@@ -196,23 +196,44 @@ impl Replacer {
         Self { by_first }
     }
 
+    /// Adds a word that is no shorter than those that are there.
+    pub(super) fn add(&mut self, from: &str, to: &str) {
+        if let Some(first) = from.chars().next() {
+            let all = self.by_first.entry(first).or_default();
+            all.insert(0, (from.to_owned(), to.to_owned()));
+        }
+    }
+
     /// `text` with every word replaced.
     pub fn apply(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
+        for piece in self.pieces(text) {
+            out.push_str(match piece {
+                Ok((_, to)) => to,
+                Err(plain) => plain,
+            });
+        }
+        out
+    }
+
+    /// The words of `text` that are replaced.
+    pub(super) fn words_in<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
+        self.pieces(text).filter_map(|piece| piece.ok().map(|(from, _)| from))
+    }
+
+    /// Words with what stands for them, and what is no word, character by character.
+    fn pieces<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Result<(&'a str, &'a str), &'a str>> {
         let mut rest = text;
-        while let Some(first) = rest.chars().next() {
+        std::iter::from_fn(move || {
+            let first = rest.chars().next()?;
             let found = self
                 .by_first
                 .get(&first)
                 .and_then(|all| all.iter().find(|(from, _)| rest.starts_with(from.as_str())));
-            if let Some((from, to)) = found {
-                out.push_str(to);
-                rest = &rest[from.len()..];
-            } else {
-                out.push(first);
-                rest = &rest[first.len_utf8()..];
-            }
-        }
-        out
+            let length = found.map_or(first.len_utf8(), |(from, _)| from.len());
+            let (here, after) = rest.split_at(length);
+            rest = after;
+            Some(found.map(|(from, to)| (from.as_str(), to.as_str())).ok_or(here))
+        })
     }
 }

@@ -43,7 +43,7 @@ pub struct Report {
 }
 
 /// Reads lines `class TAB query TAB targets`; `#` begins a remark. Targets are those of `search-tests.yaml`, and
-/// `takes:care` for any record with that concern, `within:fukui/fukui-shi`, `general` for any
+/// `takes:care` for any record with that concern and the concern's own page, `within:fukui/fukui-shi`, `general` for any
 /// window that takes everything, `nothing`.
 pub fn judged(table: &str, search: &Search<'_>) -> Result<Vec<Judged>, String> {
     let mut all = Vec::new();
@@ -96,7 +96,9 @@ impl Judged {
         let takes = self.general && document.takes_any
             || self.takes.iter().any(|concern| document.concerns.contains(concern))
             || !self.takes.is_empty() && document.takes_any && self.within.is_some();
-        u32::from(near && takes && !matches!(document.what, Wanted::Concern(_)))
+        // The page of a concern lists all who take it: an answer, unless a town was named.
+        let is_page = matches!(document.what, Wanted::Concern(_));
+        u32::from(near && takes && (!is_page || self.within.is_none()))
     }
 }
 

@@ -95,6 +95,26 @@ impl Places {
         found
     }
 
+    /// Names and readings of areas in whose midst a word stands by chance.
+    pub(super) fn with_inside(&self, key: &str, kana: &str) -> Vec<String> {
+        let is_inside = |name: &str, word: &str| {
+            word.chars().count() >= 2 && name.contains(word) && !name.starts_with(word)
+        };
+        let names = self
+            .names
+            .iter()
+            .filter(|name| is_inside(&name.key, key) || is_inside(&name.kana, kana));
+        let mut all: Vec<String> = names
+            .flat_map(|name| [&name.key, &name.kana, &name.short])
+            .filter(|name| !name.is_empty())
+            .cloned()
+            .collect();
+        // What is part of a longer name goes with that.
+        all.sort_by(|a, b| b.chars().count().cmp(&a.chars().count()).then_with(|| a.cmp(b)));
+        all.dedup();
+        all
+    }
+
     /// The longest name of an area inside `key`: where it begins, its length in bytes.
     pub(super) fn inside(&self, key: &str) -> Option<(usize, usize)> {
         let mut best: Option<(usize, usize)> = None;

@@ -18,6 +18,8 @@ pub(super) struct Term {
     pub(super) others: Vec<(String, String)>,
     /// Its length in characters.
     pub(super) length: usize,
+    /// Names of areas that have it in their midst, 東京都 for 京都: there it is no word.
+    pub(super) inside: Vec<String>,
 }
 
 /// Most terms that are looked at: a whole letter is no query.
@@ -74,6 +76,7 @@ impl Search<'_> {
             areas: self.places.named(&key, &kana, latin.is_some()),
             others,
             length: key.chars().count(),
+            inside: self.places.with_inside(&key, &kana),
             kana,
             key,
         }

@@ -1,5 +1,7 @@
 //! Which documents answer a query, in which order, and why.
 
+use std::borrow::Cow;
+
 use super::Search;
 use super::concept::Meant;
 use super::document::Document;
@@ -56,6 +58,8 @@ pub enum Why {
 
 /// So sure, a concern is what is asked for, and some of the words somewhere are not.
 const UNDERSTOOD: u32 = 60;
+/// So sure, at most, is what somebody means who does not know whom to ask.
+const LOST: u32 = 60;
 /// Most that some of the words are worth beside it.
 const BESIDE: u32 = 220;
 /// From here on, words stand in a name.
@@ -102,7 +106,11 @@ impl Search<'_> {
                 }
             }
             if let Some(number) = &number {
-                let score = phone_score(document, number);
+                let mut score = phone_score(document, number);
+                // A town hall's own number is that of its windows, too.
+                if !matches!(document.what, Wanted::Resource(_)) {
+                    score = score.saturating_sub(15);
+                }
                 if score > literal {
                     literal = score;
                     complete = true;
@@ -238,7 +246,11 @@ impl Search<'_> {
     fn near_scores(&self, term: &Term) -> Vec<u32> {
         let key: Vec<char> = term.key.chars().collect();
         let kana: Vec<char> = term.kana.chars().collect();
-        let edits: Vec<u32> = self.keys.iter().map(|keys| edit_score(keys, &key, &kana)).collect();
+        let edits: Vec<u32> = self
+            .keys
+            .iter()
+            .map(|keys| edit_score(keys, &key, &kana, &term.inside))
+            .collect();
         if edits.iter().any(|score| *score > 0) || term.length < 4 {
             return edits;
         }
@@ -289,6 +301,14 @@ impl Search<'_> {
                 }
             }
         }
+        // Who says that they do not know whom to ask is shown the general windows first.
+        let surest = meant.iter().map(|meant| meant.sure).max().unwrap_or(0);
+        let any = self.concepts.concerns;
+        if meant.iter().any(|meant| meant.concern == any && meant.sure == surest) {
+            for meant in meant.iter_mut().filter(|meant| meant.concern != any) {
+                meant.sure = meant.sure.min(LOST);
+            }
+        }
         meant.sort_by_key(|meant| (std::cmp::Reverse(meant.sure), meant.concern));
         meant
     }
@@ -325,6 +345,9 @@ impl Search<'_> {
             } else {
                 best = best * 3 / 10;
             }
+        } else if !areas.is_empty() {
+            // Who names a town asks for its windows; the concern's own page lists all towns.
+            best = best * 3 / 4;
         }
         why.extend(reason);
         best
@@ -373,35 +396,47 @@ fn literal(looked: &[Looked], index: usize, why: &mut Vec<Why>) -> (u32, bool) {
 }
 
 fn word_score(keys: &Keys, term: &Term) -> u32 {
-    let mut best = form_score(keys, &term.key, &term.kana, &term.short);
+    let mut best = form_score(keys, &term.key, &term.kana, &term.short, &term.inside);
     for (key, kana) in &term.others {
-        best = best.max(form_score(keys, key, kana, "").saturating_sub(5));
+        best = best.max(form_score(keys, key, kana, "", &[]).saturating_sub(5));
     }
     best
 }
 
-fn form_score(keys: &Keys, key: &str, kana: &str, short: &str) -> u32 {
-    let best = name_form_score(keys, key, kana, short);
+fn form_score(keys: &Keys, key: &str, kana: &str, short: &str, inside: &[String]) -> u32 {
+    let best = name_form_score(keys, key, kana, short, inside);
     if best > 0 {
         return best;
     }
     if key.chars().count() < 2 {
         return 0;
     }
-    if keys.text.contains(key) {
+    if without(&keys.text, inside).contains(key) {
         return TEXT;
     }
-    if kana.chars().count() >= 3 && keys.text_kana.contains(kana) {
+    // Who types kanji means the word; its sound stands in a text by chance.
+    if key == kana && kana.chars().count() >= 3 && without(&keys.text_kana, inside).contains(kana) {
         return TEXT_KANA;
     }
     0
 }
 
-fn name_score(keys: &Keys, term: &Term) -> u32 {
-    name_form_score(keys, &term.key, &term.kana, &term.short)
+/// A text without the names in which a word stands by chance.
+fn without<'a>(text: &'a str, inside: &[String]) -> Cow<'a, str> {
+    inside.iter().fold(Cow::Borrowed(text), |text, name| {
+        if text.contains(name.as_str()) {
+            Cow::Owned(text.replace(name.as_str(), "\n"))
+        } else {
+            text
+        }
+    })
 }
 
-fn name_form_score(keys: &Keys, key: &str, kana: &str, short: &str) -> u32 {
+fn name_score(keys: &Keys, term: &Term) -> u32 {
+    name_form_score(keys, &term.key, &term.kana, &term.short, &term.inside)
+}
+
+fn name_form_score(keys: &Keys, key: &str, kana: &str, short: &str, inside: &[String]) -> u32 {
     let mut best = 0;
     for name in &keys.names {
         let base = match (name.is_main, keys.loose_others) {
@@ -409,12 +444,12 @@ fn name_form_score(keys: &Keys, key: &str, kana: &str, short: &str) -> u32 {
             (false, false) => 95,
             (false, true) => 88,
         };
-        let mut score = part_score(&name.key, key, base, 1);
+        let mut score = part_score(&without(&name.key, inside), key, base, 1);
         if score == 0 {
-            score = part_score(&name.kana, kana, base - 3, 2);
+            score = part_score(&without(&name.kana, inside), kana, base - 3, 2);
         }
         if score == 0 {
-            score = part_score(&name.short, short, base - 6, 3);
+            score = part_score(&without(&name.short, inside), short, base - 6, 3);
         }
         if !name.is_main && keys.loose_others && score < base - 6 {
             score = score * 6 / 10;
@@ -448,12 +483,12 @@ fn part_score(name: &str, word: &str, base: u32, least: usize) -> u32 {
     }
 }
 
-fn edit_score(keys: &Keys, key: &[char], kana: &[char]) -> u32 {
+fn edit_score(keys: &Keys, key: &[char], kana: &[char], inside: &[String]) -> u32 {
     let mut best = 0;
     for name in &keys.names {
         for (word, text) in [(key, &name.key), (kana, &name.kana)] {
             let most = allowed(word.len());
-            let text: Vec<char> = text.chars().collect();
+            let text: Vec<char> = without(text, inside).chars().collect();
             if most == 0 || text.len() + most < word.len() {
                 continue;
             }

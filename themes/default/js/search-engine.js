@@ -1,7 +1,7 @@
 // The search engine: the same as src/search/ in Rust, held to it by tests/search/. It knows no page.
 (() => {
   "use strict";
-  const LEAST = 42, MOST = 4, UNKNOWN = 2, CUE = 28;
+  const LEAST = 42, LOST = 60, MOST = 4, UNKNOWN = 2, CUE = 28;
   const chars = (text) => [...text];
   const size = (text) => chars(text).length;
   const div = (a, b) => Math.floor(a / b);
@@ -126,8 +126,8 @@
 
   const ENDINGS = { 都: ["と"], 道: ["どう"], 府: ["ふ"], 県: ["けん"], 市: ["し"], 区: ["く"], 町: ["ちよう", "まち"], 村: ["むら", "そん"] };
 
-  /** An engine over the head of an index and its rows; more rows can be added. */
-  const engine = (head, rows) => {
+  /** An engine over the head of an index and its rows; more rows can be added. `called`: names in another language. */
+  const engine = (head, rows, called) => {
     const spell = replacer(head.spellings), read = replacer(head.readings);
     const key = (text) => spell(fold(text));
     const squashed = (text) => spell(squash(fold(text)));
@@ -178,6 +178,16 @@
       }
       return [...found].sort((a, b) => a - b);
     };
+    // Names of areas in whose midst a word stands by chance: 京都 in 東京都.
+    const withInside = (word, kana) => {
+      const isInside = (name, part) => size(part) >= 2 && name.indexOf(part) > 0 && !name.startsWith(part);
+      const all = new Set();
+      for (const name of places) {
+        if (isInside(name.key, word) || isInside(name.kana, kana)) for (const form of [name.key, name.kana, name.short]) if (form) all.add(form);
+      }
+      return [...all].sort((a, b) => size(b) - size(a) || (a < b ? -1 : 1));
+    };
+    const without = (text, inside) => inside.reduce((rest, name) => rest.replaceAll(name, "\n"), text);
     const fits = (doc, areas) => {
       let best = 0;
       for (const area of areas) {
@@ -203,10 +213,12 @@
         if (spoken.kana !== names[0].kana) names.push(spoken);
       }
       for (const other of kind === "c" ? head.concerns[concerns[0]][1] : others) names.push(nameOf(other, false));
+      const own = kind === "c" ? called?.c[concerns[0]][0] : kind === "u" ? called?.u[audiences[0]] : null;
+      if (own) names.push(nameOf(own, false));
       const words = key(text);
       const href = "wsbv".includes(kind) && !page.startsWith("/") ? head.areas[area][4] + page + "/" : page;
       return {
-        index, kind, title: name, area, serves, phones, concerns, any: any === 1, audiences, rank, href, phone, names,
+        index, kind, title: own || name, area, serves, phones, concerns, any: any === 1, audiences, rank, href, phone, names,
         text: words, textKana: read(words), loose: kind === "c" || kind === "u", up: area >= 0 ? upward(area) : [],
       };
     };
@@ -245,6 +257,10 @@
       for (const words of spellings) addPhrase(index, words, true);
       for (const words of said) addPhrase(index, words, false);
     });
+    called?.c.forEach(([label, plain], index) => {
+      addPhrase(index, label, true);
+      if (plain) addPhrase(index, plain, false);
+    });
     for (const words of head.anything) addPhrase(anything, words, false);
     const having = new Map();
     for (const phrase of phrases) {
@@ -280,7 +296,7 @@
       if (phrase.words === said) return 100;
       if (phrase.length >= 3 && said.includes(phrase.words)) return Math.min(98, 70 + 3 * phrase.length);
       const same = alike(phrase, own, all);
-      return length >= 3 && phrase.words.includes(said) ? Math.max(same, 45 + div(50 * length, phrase.length)) : same;
+      return length >= 3 && length * 2 >= phrase.length && phrase.words.includes(said) ? Math.max(same, 45 + div(50 * length, phrase.length)) : same;
     };
     const meantBy = (said, terms) => {
       const length = size(said), own = pairsOf(said);
@@ -306,7 +322,7 @@
     const term = (word) => {
       const latin = fromLatin(word), kana = latin ?? read(word);
       const others = synonyms.filter(([from]) => from === word || from === kana).flatMap(([, keys]) => keys.map((other) => [other, read(other)]));
-      return { key: word, kana, short: shortVowels(kana), areas: named(word, kana, latin !== null), others, length: size(word) };
+      return { key: word, kana, short: shortVowels(kana), areas: named(word, kana, latin !== null), others, length: size(word), inside: withInside(word, kana) };
     };
     const termsOf = (typed) => {
       const words = fold(chars(typed).slice(0, 120).join("")).split(" ").filter(Boolean), terms = [];
@@ -385,24 +401,25 @@
       if (name.startsWith(word)) return base - 8 - longer;
       return length === 1 && isKana(word) ? 0 : base - 18 - longer;
     };
-    const nameScore = (doc, word, kana, short) => {
+    const nameScore = (doc, word, kana, short, inside) => {
       let best = 0;
       for (const name of doc.names) {
         const base = name.isMain ? 100 : doc.loose ? 88 : 95;
-        let score = partScore(name.key, word, base, 1) || partScore(name.kana, kana, base - 3, 2) || partScore(name.short, short, base - 6, 3);
+        const [own, spoken, brief] = inside.length ? [name.key, name.kana, name.short].map((form) => without(form, inside)) : [name.key, name.kana, name.short];
+        let score = partScore(own, word, base, 1) || partScore(spoken, kana, base - 3, 2) || partScore(brief, short, base - 6, 3);
         if (!name.isMain && doc.loose && score < base - 6) score = div(score * 6, 10);
         if (score > best) best = score;
       }
       return best;
     };
-    const formScore = (doc, word, kana, short) => {
-      const best = nameScore(doc, word, kana, short);
+    const formScore = (doc, word, kana, short, inside) => {
+      const best = nameScore(doc, word, kana, short, inside);
       if (best || size(word) < 2) return best;
-      return doc.text.includes(word) ? 40 : size(kana) >= 3 && doc.textKana.includes(kana) ? 34 : 0;
+      return without(doc.text, inside).includes(word) ? 40 : word === kana && size(kana) >= 3 && without(doc.textKana, inside).includes(kana) ? 34 : 0;
     };
     const wordScore = (doc, one) => {
-      let best = formScore(doc, one.key, one.kana, one.short);
-      for (const [other, kana] of one.others) best = Math.max(best, formScore(doc, other, kana, "") - 5);
+      let best = formScore(doc, one.key, one.kana, one.short, one.inside);
+      for (const [other, kana] of one.others) best = Math.max(best, formScore(doc, other, kana, "", []) - 5);
       return best;
     };
     const isAnywhere = (word) => {
@@ -419,7 +436,8 @@
       const edits = docs.map((doc) => {
         let best = 0;
         for (const name of doc.names) {
-          for (const [from, whole] of [[word, name.key], [kana, name.kana]]) {
+          for (const [from, form] of [[word, name.key], [kana, name.kana]]) {
+            const whole = without(form, one.inside);
             const most = allowed(from.length);
             if (!most || whole.length + most < from.length) continue;
             // Each character that is not there at all is an edit.
@@ -487,6 +505,11 @@
           else meant.push(other);
         }
       }
+      // Who says that they do not know whom to ask is shown the general windows first.
+      const surest = Math.max(0, ...meant.map((one) => one.sure));
+      if (meant.some((one) => one.concern === anything && one.sure === surest)) {
+        for (const one of meant) if (one.concern !== anything) one.sure = Math.min(LOST, one.sure);
+      }
       return meant.sort((a, b) => b.sure - a.sure || a.concern - b.concern);
     };
     const conceptScore = (doc, meant, areas) => {
@@ -501,6 +524,7 @@
       if (!best) return 0;
       best += Math.max(0, doc.rank);
       if (areas.length && doc.kind !== "c") best = fits(doc, areas) > 0 ? best + 100 : div(best * 3, 10);
+      else if (areas.length) best = div(best * 3, 4);
       return best;
     };
     const phoneScore = (doc, digits) => {
@@ -544,14 +568,14 @@
         if (has && !near) complete = true;
         else if (understood) literal = Math.min(literal, 220);
         if (whole) {
-          const score = nameScore(doc, whole.key, whole.kana, whole.short);
+          const score = nameScore(doc, whole.key, whole.kana, whole.short, whole.inside);
           if (score >= 60 && score * 10 > literal) {
             literal = score * 10;
             complete = true;
           }
         }
         if (digits) {
-          const score = phoneScore(doc, digits);
+          const score = phoneScore(doc, digits) - ("wsbv".includes(doc.kind) ? 0 : 15);
           if (score > literal) {
             literal = score;
             complete = true;
@@ -624,7 +648,8 @@
       await Promise.all([...chunks].filter((number) => !loaded.has(number)).map(async (number) => addChunk(number, await part("r" + number))));
     };
     const audiences = docs.filter((doc) => doc.kind === "u").map((doc) => doc.title);
-    return { find, prepare: big ? prepare : null, addTexts, audiences, key, squashed, kana: read, full, fromLatin, docs: () => docs, upward, fits };
+    const concerns = head.concerns.map(([label], index) => called?.c[index][0] || label);
+    return { find, prepare: big ? prepare : null, addTexts, audiences, concerns, key, squashed, kana: read, full, fromLatin, docs: () => docs, upward, fits };
   };
 
   globalThis.madoguchiSearch = { engine, fold, romaji, shortVowels, distanceWithin, pairsOf };

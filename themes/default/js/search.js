@@ -7,7 +7,7 @@
   if (!box || !field) return;
   const form = field.form;
   const element = (name) => document.getElementById("found-" + name);
-  const [count, list, more, danger, way, narrow] = ["count", "list", "more", "danger", "way", "narrow"].map(element);
+  const [count, list, more, danger, way, narrow, exit] = ["count", "list", "more", "danger", "way", "narrow", "exit"].map(element);
   // Every sentence that is shown stands in the page, where it is translated.
   const say = box.dataset;
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
@@ -24,40 +24,42 @@
   let hasTexts = false;
 
   // A script and no fetch: it also comes from a file on a disk.
-  const load = () => {
-    loading ??= new Promise((done, failed) => {
+  const run = (path) =>
+    new Promise((done, failed) => {
       const script = document.createElement("script");
-      script.src = at(say.index);
-      script.onload = () => {
-        const { head, rows } = self.madoguchiIndex;
-        engine = self.madoguchiSearch.engine(head, rows);
-        engine.head = head;
-        done();
-      };
-      script.onerror = () => {
-        loading = null;
-        failed(new Error("index"));
-      };
+      script.src = at(path);
+      script.onload = done;
+      script.onerror = () => failed(new Error(path));
       document.head.append(script);
     });
+  const names = say.names ? JSON.parse(say.names) : null;
+  const load = () => {
+    loading ??= run(say.index).then(
+      () => {
+        const { head, rows } = self.madoguchiIndex;
+        engine = self.madoguchiSearch.engine(head, rows, names);
+        engine.head = head;
+      },
+      (error) => {
+        loading = null;
+        throw error;
+      },
+    );
     return loading;
   };
 
-  // Parts of a large index, each asked for once.
+  // Parts of the index, each asked for once. A part says its own name.
   const parts = new Map();
   const folder = say.index.replace(/search-index\.(\w+)\.js$/, "search-$1/");
-  const part = (name) => {
+  const part = (name, path = folder + name + ".js") => {
     if (!parts.has(name)) {
       const waiting = {};
       waiting.promise = new Promise((done, failed) => ([waiting.done, waiting.failed] = [done, failed]));
       parts.set(name, waiting);
-      const script = document.createElement("script");
-      script.src = at(folder + name + ".js");
-      script.onerror = () => {
+      run(path).catch((error) => {
         parts.delete(name);
-        waiting.failed(new Error(name));
-      };
-      document.head.append(script);
+        waiting.failed(error);
+      });
     }
     return parts.get(name).promise;
   };
@@ -75,16 +77,25 @@
     node.href = href;
     return node;
   };
+  // In another language, names of records and towns are Japanese.
+  const inJapanese = (node) => {
+    if (names) node.lang = "ja";
+    return node;
+  };
   const areaName = (area) => engine.upward(area).reverse().map((one) => engine.head.areas[one][0]).join(" ");
   const kinds = JSON.parse(say.kinds);
+  const isRecord = (doc) => "wsbvagd".includes(doc.kind);
+  // The page of this edition where there is one, else the Japanese one.
+  const pageOf = (doc) => at(say.here.includes(doc.kind) && doc.href !== say.once ? say.prefix + doc.href : doc.href);
 
   const showMore = (focus) => {
     const start = shown;
     for (const { doc } of hits.slice(start, start + STEP)) {
       const item = add("li", list, "", "card");
-      const where = doc.area >= 0 && doc.kind !== "a" ? areaName(doc.area) : "";
-      add("p", item, [kinds[doc.kind], where].filter(Boolean).join("　"), "card-kicker");
-      link(add("p", item, "", "card-name"), doc.title, at(doc.href));
+      const kicker = add("p", item, kinds[doc.kind], "card-kicker");
+      if (doc.area >= 0 && doc.kind !== "a") inJapanese(add("span", kicker, areaName(doc.area), "found-where"));
+      const name = link(add("p", item, "", "card-name"), doc.title, pageOf(doc));
+      if (isRecord(doc)) inJapanese(name);
       if (doc.phone) link(add("p", item, "", "card-tel"), doc.phone, "tel:" + doc.phone.replace(/[^0-9+]/g, ""), "tel-line");
     }
     shown = Math.min(hits.length, start + STEP);
@@ -97,10 +108,14 @@
     kind: { of: (doc) => [doc.kind], label: (key) => kinds[key] },
     area: { of: (doc) => engine.upward(doc.area), label: (key) => areaName(Number(key)) },
     audience: { of: (doc) => doc.audiences, label: (key) => engine.audiences[key] },
-    concern: { of: (doc) => doc.concerns, label: (key) => engine.head.concerns[key][0] },
+    concern: { of: (doc) => doc.concerns, label: (key) => engine.concerns[key] },
   };
   const chosen = {};
+  const open = element("open");
+  // Number of a document → whether it is open at this minute; unknown is not open.
+  let isOpen = null;
   const passes = (doc, except) =>
+    (except === "open" || !open.checked || !isOpen || isOpen(doc)) &&
     Object.entries(FILTERS).every(([name, { of }]) => name === except || !chosen[name] || of(doc).map(String).includes(chosen[name]));
   const fillFilters = () => {
     for (const [name, { of, label }] of Object.entries(FILTERS)) {
@@ -111,11 +126,34 @@
       const options = [...numbers].filter(([key]) => label(key));
       options.sort((a, b) => (name === "area" ? Number(a[0]) - Number(b[0]) : b[1] - a[1] || (a[0] < b[0] ? -1 : 1)));
       select.replaceChildren(new Option(say.all, ""));
-      for (const [key, number] of options) select.append(new Option(fill(say.option, { name: label(key), n: number }), key));
+      for (const [key, n] of options) select.append(new Option(fill(say.option, { name: label(key), n }), key));
       select.value = chosen[name] ?? "";
       select.parentElement.hidden = options.length < 2 && !chosen[name];
     }
+    element("open-row").hidden = !isOpen;
+    if (!isOpen) return;
+    const n = answer.hits.filter(({ doc }) => passes(doc, "open") && isOpen(doc)).length;
+    open.nextElementSibling.textContent = fill(say.option, { name: say.open, n });
   };
+  // What is open when comes with the filters, not with the first answer.
+  const loadOpenings = async () => {
+    if (isOpen || !say.openings || !self.madoguchiNow) return;
+    const [openings, numbers] = await part("openings", say.openings);
+    const known = new Map();
+    let minute = 0;
+    isOpen = (doc) => {
+      const now = Math.floor(Date.now() / 60000);
+      if (now !== minute) known.clear();
+      minute = now;
+      const number = numbers[doc.index] ?? -1;
+      if (!known.has(number)) known.set(number, number >= 0 && self.madoguchiNow.isOpen(openings[number]));
+      return known.get(number);
+    };
+    if (answer) fillFilters();
+  };
+  narrow.addEventListener("toggle", () => {
+    if (narrow.open) loadOpenings().catch(() => {});
+  });
 
   // The general windows of the town that was chosen or named; else where towns are chosen.
   const showWay = () => {
@@ -124,30 +162,41 @@
     way.replaceChildren();
     if (town === undefined) {
       link(way, say.choose, "#areas-h");
-    } else if (general.length) {
-      way.append(fill(say.general, { town: engine.head.areas[town][0] }) + " ");
-      general.slice(0, 3).forEach((doc, index) => {
-        if (index) way.append("、");
-        link(way, doc.title, at(doc.href));
-      });
-    } else {
-      link(way, fill(say.town, { town: engine.head.areas[town][0] }), at(engine.head.areas[town][4]));
+      return;
     }
+    const name = engine.head.areas[town][0];
+    if (!general.length) {
+      link(way, fill(say.town, { town: name }), pageOf({ kind: "a", href: engine.head.areas[town][4] }));
+      return;
+    }
+    way.append(fill(say.general, { town: name }) + " ");
+    general.slice(0, 3).forEach((doc, index) => {
+      if (index) way.append(say.comma);
+      inJapanese(link(way, doc.title, pageOf(doc)));
+    });
   };
 
+  let hasExit = false;
   const showDanger = () => {
-    danger.hidden = answer.lines.length === 0;
+    const isDanger = answer.lines.length > 0;
+    danger.hidden = !isDanger;
+    exit.hidden = !isDanger;
+    if (isDanger && !hasExit && say.exit) {
+      hasExit = true;
+      run(say.exit).catch(() => {});
+    }
     const lines = element("lines");
     lines.replaceChildren();
     for (const number of answer.lines) {
       const [name, phone, dial, summary, web] = engine.head.lines[number];
+      const [called, about] = names?.l[number] ?? [name, summary];
       const item = add("li", lines, "", "line");
       if (phone) link(item, phone, dial, "line-tel");
       const what = add("div", item, "", "line-what");
       const title = add("p", what, "", "line-name");
-      if (web) link(title, name, web).rel = "noreferrer";
-      else title.textContent = name;
-      if (summary) add("p", what, summary);
+      if (web) link(title, called, web).rel = "noreferrer";
+      else title.textContent = called;
+      if (about) add("p", what, about);
     }
   };
 
@@ -156,43 +205,49 @@
     list.replaceChildren();
     shown = 0;
     const values = { n: hits.length, q: field.value.trim() };
-    const narrowed = Object.values(chosen).some(Boolean);
+    const narrowed = open.checked || Object.values(chosen).some(Boolean);
     count.textContent = fill(!hits.length ? (narrowed ? say.narrowed : say.none) : answer.near ? say.near : engine.prepare && hits.length >= STEP ? say.atLeast : say.count, values);
-    narrow.hidden = answer.hits.length < 2;
+    narrow.hidden = answer.hits.length < 2 && !narrowed;
     fillFilters();
     showWay();
     showDanger();
     showMore(false);
   };
 
+  // What was asked stands behind the `#` of this page's own address, which no request carries, so that Back and a reload
+  // find it again. Words of danger never stand there.
+  const remember = (words) => {
+    try {
+      history.replaceState(history.state, "", location.pathname + (words ? "#q=" + encodeURIComponent(words) : ""));
+    } catch {
+      // A page from a disk may not change its address.
+    }
+  };
+
   let last = 0;
   const search = async () => {
     const typed = field.value;
+    const mine = ++last;
     if (!typed.trim()) {
       box.hidden = true;
+      exit.hidden = true;
+      remember("");
       return;
     }
-    const mine = ++last;
     box.hidden = false;
     if (!engine) count.textContent = say.loading;
     try {
       await load();
+      // Somebody typed on meanwhile.
+      if (mine !== last) return;
+      if (engine.prepare) await engine.prepare(typed, part);
     } catch {
-      count.textContent = say.failed;
+      if (mine === last) count.textContent = say.failed;
       return;
     }
-    // Somebody typed on meanwhile.
     if (mine !== last) return;
-    if (engine.prepare) {
-      try {
-        await engine.prepare(typed, part);
-      } catch {
-        count.textContent = say.failed;
-        return;
-      }
-      if (mine !== last) return;
-    }
     answer = engine.find(typed);
+    remember(answer.lines.length ? "" : typed.trim());
     show();
     if (engine.prepare || hasTexts) return;
     // What stands only in the texts comes when the first answer is there.
@@ -218,10 +273,6 @@
     if (!event.isComposing) soon();
   });
   field.addEventListener("compositionend", soon);
-  // The Enter that settles a kana conversion must not send the form.
-  field.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault();
-  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);
@@ -233,11 +284,15 @@
       show();
     });
   }
+  open.addEventListener("change", show);
   more.addEventListener("click", () => showMore(true));
 
-  const asked = new URLSearchParams(location.search).get("q");
-  if (asked) {
+  const ask = () => {
+    const asked = new URLSearchParams(location.hash.slice(1)).get("q");
+    if (!asked) return;
     field.value = asked;
     search();
-  }
+  };
+  addEventListener("hashchange", ask);
+  ask();
 })();

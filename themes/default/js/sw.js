@@ -1,4 +1,4 @@
-// Pages for when there is no network. Before this stands `const SITE = {version, shell, offline, private}`, written by the
+// Pages for when there is no network. Before this stands `const SITE = {version, shell, search, offline, private}`, written by the
 // program: a new version of anything makes a new file here, and the browser takes that over by itself.
 //
 // Pages always come from the network when there is one; what is kept is for when there is none, or when it takes too long.
@@ -34,6 +34,8 @@ self.addEventListener("activate", (event) => {
       if (name === SEEN || (name.startsWith("madoguchi-shell-") && name !== SHELL)) await caches.delete(name);
     }
     await self.clients.claim();
+    // The search comes last and need not: who pays for every byte says so in the browser.
+    if (!self.navigator.connection?.saveData) await keepSearch().catch(() => {});
   };
   event.waitUntil(clean());
 });
@@ -45,6 +47,11 @@ self.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") event.respondWith(page(event, url));
   else if (url.pathname.startsWith("/assets/")) event.respondWith(asset(request, url));
 });
+
+async function keepSearch() {
+  const shell = await caches.open(SHELL);
+  await shell.addAll(SITE.search.map((url) => new Request(url)));
+}
 
 async function page(event, url) {
   if (isPrivate(url.pathname)) return fetch(event.request).catch(offline);
@@ -71,7 +78,12 @@ async function asset(request, url) {
   const found = await shell.match(url.pathname);
   if (found) return found;
   const response = await fetch(request).catch(() => undefined);
-  if (response?.ok) return response;
+  if (response?.ok) {
+    // Parts of the search that were asked for once. Their names tell nothing of what was typed but for large sites, where
+    // they are those of pairs of characters.
+    if (/^\/assets\/search[.-]/.test(url.pathname)) await shell.put(url.pathname, response.clone()).catch(() => {});
+    return response;
+  }
   // A kept page may ask for the style sheet of an older version: this version's does as well.
   const [, stem, ending] = url.pathname.match(/^\/assets\/([\w-]+)\.\w+\.(css|js)$/) ?? [];
   for (const { url: other } of stem ? await shell.keys() : []) {
