@@ -34,8 +34,6 @@ self.addEventListener("activate", (event) => {
       if (name === SEEN || (name.startsWith("madoguchi-shell-") && name !== SHELL)) await caches.delete(name);
     }
     await self.clients.claim();
-    // The search comes last and need not: who pays for every byte says so in the browser.
-    if (!self.navigator.connection?.saveData) await keepSearch().catch(() => {});
   };
   event.waitUntil(clean());
 });
@@ -47,11 +45,6 @@ self.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") event.respondWith(page(event, url));
   else if (url.pathname.startsWith("/assets/")) event.respondWith(asset(request, url));
 });
-
-async function keepSearch() {
-  const shell = await caches.open(SHELL);
-  await shell.addAll(SITE.search.map((url) => new Request(url)));
-}
 
 async function page(event, url) {
   if (isPrivate(url.pathname)) return fetch(event.request).catch(offline);
@@ -79,9 +72,7 @@ async function asset(request, url) {
   if (found) return found;
   const response = await fetch(request).catch(() => undefined);
   if (response?.ok) {
-    // Parts of the search that were asked for once. Their names tell nothing of what was typed but for large sites, where
-    // they are those of pairs of characters.
-    if (/^\/assets\/search[.-]/.test(url.pathname)) await shell.put(url.pathname, response.clone()).catch(() => {});
+    if (SITE.search.includes(url.pathname)) await shell.put(url.pathname, response.clone()).catch(() => {});
     return response;
   }
   // A kept page may ask for the style sheet of an older version: this version's does as well.
@@ -112,6 +103,14 @@ async function keepVisited(url, response) {
     for (const old of all.slice(0, Math.max(0, all.length - MOST_SEEN))) await seen.delete(old);
   }
   await inTurn(refresh);
+  await inTurn(keepSearch);
+}
+
+// A small search index, from the second page on: it is not needed to see the first, and who counts bytes is left alone.
+async function keepSearch() {
+  if (self.navigator.connection?.saveData) return;
+  const shell = await caches.open(SHELL);
+  for (const url of SITE.search) if (!(await shell.match(url))) await shell.add(url);
 }
 
 // One thing at a time: two that write the list down would lose one's change.
