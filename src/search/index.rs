@@ -157,6 +157,9 @@ pub(super) fn row(search: &Search<'_>, document: &Document, href: &dyn Fn(Wanted
             .map(crate::directory::phone::Phone::shown),
         _ => None,
     };
+    // The number that is shown tells its digits.
+    let shown: String = phone.unwrap_or("").chars().filter(char::is_ascii_digit).collect();
+    let phones: Vec<&String> = document.phones.iter().filter(|digits| **digits != shown).collect();
     let area = document
         .area
         .map_or(-1, |area: AreaId| i64::try_from(area.index()).unwrap_or(-1));
@@ -167,7 +170,7 @@ pub(super) fn row(search: &Search<'_>, document: &Document, href: &dyn Fn(Wanted
         others,
         area,
         document.serves.iter().map(|area| area.index()).collect::<Vec<_>>(),
-        document.phones,
+        phones,
         document.concerns,
         usize::from(document.takes_any),
         document.audiences,

@@ -97,9 +97,8 @@ impl Places {
 
     /// Names and readings of areas in whose midst a word stands by chance.
     pub(super) fn with_inside(&self, key: &str, kana: &str) -> Vec<String> {
-        let is_inside = |name: &str, word: &str| {
-            word.chars().count() >= 2 && name.contains(word) && !name.starts_with(word)
-        };
+        let is_inside =
+            |name: &str, word: &str| word.chars().count() >= 2 && name.contains(word) && !name.starts_with(word);
         let names = self
             .names
             .iter()

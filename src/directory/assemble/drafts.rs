@@ -235,7 +235,7 @@ fn sort_file<'a>(
         Shelf::Vocabulary("concerns") => drafts.concerns.extend(items()),
         Shelf::Vocabulary("audiences") => drafts.audiences.extend(items()),
         Shelf::Vocabulary("facilities") => drafts.facilities.extend(items()),
-        Shelf::Vocabulary("search") if matches!(written, Written::Empty) => {}
+        Shelf::Vocabulary("search") | Shelf::Translation(_) if matches!(written, Written::Empty) => {}
         Shelf::Vocabulary("search") => drafts.search_words = Some((written, place)),
         Shelf::SearchTests => drafts.search_tests.extend(items()),
         // Words with endings fill a file of their own: readings-okurigana.yaml.
@@ -244,7 +244,6 @@ fn sort_file<'a>(
                 drafts.readings.push((written, place));
             }
         }
-        Shelf::Translation(_) if matches!(written, Written::Empty) => {}
         Shelf::Translation(lang) => drafts.glossaries.push((lang, written, place)),
         Shelf::Area(_) | Shelf::Guides(_) => {}
         Shelf::Resources(folder, kind) => {

@@ -5,7 +5,7 @@ use scraper::{Html, Node};
 use super::support::{content_of, directory_of, pages, site_of, text};
 
 /// Elements that the theme writes and markdown makes. Nothing that a field says can add another.
-const ALLOWED: [&str; 63] = [
+const ALLOWED: [&str; 65] = [
     "a",
     "article",
     "aside",

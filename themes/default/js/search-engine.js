@@ -206,7 +206,7 @@
       return { key: word, kana, short: shortVowels(kana), isMain };
     };
     const document = (row, index) => {
-      const [kind, name, reading, others, area, serves, phones, concerns, any, audiences, text, rank, page, phone] = row;
+      const [kind, name, reading, others, area, serves, further, concerns, any, audiences, text, rank, page, phone] = row;
       const names = [nameOf(name, true)];
       if (reading) {
         const spoken = nameOf(reading, true);
@@ -215,7 +215,7 @@
       for (const other of kind === "c" ? head.concerns[concerns[0]][1] : others) names.push(nameOf(other, false));
       const own = kind === "c" ? called?.c[concerns[0]][0] : kind === "u" ? called?.u[audiences[0]] : null;
       if (own) names.push(nameOf(own, false));
-      const words = key(text);
+      const words = key(text), phones = phone ? [phone.replace(/[^0-9]/g, ""), ...further] : further;
       const href = "wsbv".includes(kind) && !page.startsWith("/") ? head.areas[area][4] + page + "/" : page;
       return {
         index, kind, title: own || name, area, serves, phones, concerns, any: any === 1, audiences, rank, href, phone, names,

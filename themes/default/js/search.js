@@ -169,11 +169,8 @@
       link(way, fill(say.town, { town: name }), pageOf({ kind: "a", href: engine.head.areas[town][4] }));
       return;
     }
-    way.append(fill(say.general, { town: name }) + " ");
-    general.slice(0, 3).forEach((doc, index) => {
-      if (index) way.append(say.comma);
-      inJapanese(link(way, doc.title, pageOf(doc)));
-    });
+    add("span", way, fill(say.general, { town: name }));
+    for (const doc of general.slice(0, 3)) inJapanese(link(way, doc.title, pageOf(doc)));
   };
 
   let hasExit = false;
