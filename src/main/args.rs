@@ -307,6 +307,17 @@ fn search(t: &Say) -> Command {
                     "Print numbers and scores of the answers instead, to compare them with the browser's",
                 )),
         )
+        .arg(
+            Arg::new("gains")
+                .long("gains")
+                .action(ArgAction::SetTrue)
+                .requires("judge")
+                .conflicts_with("answers")
+                .help(t.say(
+                    "良さのかわりに、正しい答えの番号とその重みを出します（ほかの検索エンジンを測るため）",
+                    "Print the right answers and how right they are instead, to measure other engines",
+                )),
+        )
 }
 
 fn bench(t: &Say) -> Command {

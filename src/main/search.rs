@@ -26,7 +26,7 @@ pub(crate) fn run(given: &ArgMatches, show: &Show) -> ExitCode {
     // Also with problems in the content: this is how a broken search test is understood.
     let search = Search::of(&found.directory);
     if let Some(table) = given.get_one::<std::path::PathBuf>("judge") {
-        return judge(&search, table, given.get_flag("answers"), show);
+        return judge(&search, table, given, show);
     }
     let words: Vec<&String> = given.get_many::<String>("words").into_iter().flatten().collect();
     let typed = words.iter().map(|word| word.as_str()).collect::<Vec<_>>().join(" ");
@@ -95,7 +95,8 @@ fn reasons(directory: &Directory, hit: &Hit, japanese: bool) -> String {
     hit.why.iter().map(say).collect::<Vec<_>>().join("、")
 }
 
-fn judge(search: &Search<'_>, table: &std::path::Path, answers: bool, show: &Show) -> ExitCode {
+fn judge(search: &Search<'_>, table: &std::path::Path, given: &ArgMatches, show: &Show) -> ExitCode {
+    let (answers, gains) = (given.get_flag("answers"), given.get_flag("gains"));
     let queries = std::fs::read_to_string(table)
         .map_err(|error| error.to_string())
         .and_then(|text| judged(&text, search));
@@ -106,6 +107,17 @@ fn judge(search: &Search<'_>, table: &std::path::Path, answers: bool, show: &Sho
             return ExitCode::from(PROGRAM);
         }
     };
+    if gains {
+        for query in &queries {
+            let right: Vec<String> = query
+                .gains(search)
+                .iter()
+                .map(|(document, gain)| format!("{document}:{gain}"))
+                .collect();
+            println!("{}\t{}\t{}", query.class, query.query, right.join(" "));
+        }
+        return ExitCode::SUCCESS;
+    }
     if answers {
         for query in &queries {
             let answer = search.find(&query.query);

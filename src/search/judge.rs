@@ -86,6 +86,12 @@ pub fn judged(table: &str, search: &Search<'_>) -> Result<Vec<Judged>, String> {
 }
 
 impl Judged {
+    /// Documents that are right, by number, and how right: for measuring other engines with the same judgements.
+    pub fn gains(&self, search: &Search<'_>) -> Vec<(usize, u32)> {
+        let all = (0..search.documents.len()).map(|index| (index, self.gain(search, index)));
+        all.filter(|(_, gain)| *gain > 0).collect()
+    }
+
     /// How right a document is: 2 for what was named, 1 for what fits.
     fn gain(&self, search: &Search<'_>, index: usize) -> u32 {
         let document = &search.documents[index];
