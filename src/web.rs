@@ -11,6 +11,7 @@ mod concern;
 mod contacts;
 mod dates;
 mod edition;
+mod escape;
 mod events;
 mod find;
 mod gallery;
@@ -78,6 +79,29 @@ pub(crate) struct Web<'a> {
     base: Option<&'a str>,
     /// What is done to the texts that staff wrote.
     finish: Finish,
+}
+
+impl<'a> Web<'a> {
+    fn new(
+        directory: &'a Directory,
+        find: &'a Find,
+        editions: &'a [Edition<'a>],
+        edition: &'a Edition<'a>,
+        (today, base, finish): (Date, Option<&'a str>, Finish),
+    ) -> Self {
+        Self {
+            directory,
+            urls: Urls::of(directory, edition),
+            find,
+            names: Names::of(directory, edition),
+            edition,
+            editions,
+            words: &edition.words,
+            today,
+            base,
+            finish,
+        }
+    }
 }
 
 /// Why the website could not be made. None of these is a slip in the content.
@@ -179,18 +203,7 @@ pub fn make_with(
     let find = Find::of(directory);
     let webs: Vec<Web<'_>> = editions
         .iter()
-        .map(|edition| Web {
-            directory,
-            urls: Urls::of(directory, edition),
-            find: &find,
-            names: Names::of(directory, edition),
-            words: &edition.words,
-            edition,
-            editions: &editions,
-            today,
-            base,
-            finish,
-        })
+        .map(|edition| Web::new(directory, &find, &editions, edition, (today, base, finish)))
         .collect();
     let mut output = Output::new();
     let Some(japanese) = webs.first() else {
@@ -257,18 +270,7 @@ pub fn gallery(directory: &Directory, theme: &Theme, today: Date) -> Result<(Str
     };
     edition.has(std::iter::empty());
     let find = Find::of(directory);
-    let web = Web {
-        directory,
-        urls: Urls::of(directory, edition),
-        find: &find,
-        names: Names::of(directory, edition),
-        words: &edition.words,
-        edition,
-        editions: &editions,
-        today,
-        base: None,
-        finish: Finish::Minified,
-    };
+    let web = Web::new(directory, &find, &editions, edition, (today, None, Finish::Minified));
     // The same files as those of the site, which stand there already.
     let assets = assets::add(&mut Output::new(), theme, &web).map_err(WebError::Path)?;
     let page = Page::new(gallery::PATH, || gallery::view(&web));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::now::Openings;
+use super::occasions::Occasions;
 use crate::directory::referral::Target;
 use crate::directory::register::Served;
 use crate::directory::resource::Kind;
@@ -23,6 +24,8 @@ pub(crate) struct Find {
     by_reading: Vec<ResourceId>,
     /// When records are open; worked out when the first page asks, since it needs the day of the build.
     openings: OnceLock<Openings>,
+    /// On which days they meet; likewise.
+    occasions: OnceLock<Occasions>,
 }
 
 impl Find {
@@ -30,6 +33,11 @@ impl Find {
     /// by side, and one that waits here could be given another page that waits for itself.
     pub(crate) fn openings(&self, work: impl FnOnce() -> Openings) -> &Openings {
         self.openings.get_or_init(work)
+    }
+
+    /// On which days records meet, worked out as `openings` is.
+    pub(crate) fn occasions(&self, work: impl FnOnce() -> Occasions) -> &Occasions {
+        self.occasions.get_or_init(work)
     }
 
     pub(crate) fn of(directory: &Directory) -> Self {
@@ -70,6 +78,7 @@ impl Find {
             referred_from,
             by_reading,
             openings: OnceLock::new(),
+            occasions: OnceLock::new(),
         }
     }
 
