@@ -10,6 +10,7 @@ mod links;
 mod passing;
 mod reach;
 mod readings;
+mod search;
 mod start;
 mod terms;
 mod texts;
@@ -26,7 +27,7 @@ use crate::problem::Problems;
 type Rule = fn(&Directory, Date) -> Problems;
 
 /// Every rule.
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 13] = [
     banner::is_not_over,
     emphasis::is_closed,
     finder::every_way_ends_at_a_window,
@@ -36,6 +37,8 @@ const RULES: [Rule; 11] = [
     passing::nobody_is_passed_around,
     reach::every_window_can_be_reached,
     readings::readings_fit,
+    search::concerns_have_phrases,
+    search::tests_hold,
     start::every_town_has_a_start,
     terms::vocabulary_is_sound,
 ];

@@ -28,6 +28,8 @@ pub mod readings;
 pub mod referral;
 pub mod register;
 pub mod resource;
+pub mod search_test;
+pub mod search_words;
 pub mod site;
 pub mod slug;
 pub mod status;
@@ -50,6 +52,8 @@ use leaflet::Leaflet;
 use line::Line;
 use readings::Readings;
 use resource::Resource;
+use search_test::SearchTest;
+use search_words::SearchWords;
 use site::Site;
 
 macro_rules! ids {
@@ -119,6 +123,10 @@ pub struct Directory {
     pub glossaries: Vec<Glossary>,
     /// Words of the field with their readings.
     pub readings: Readings,
+    /// What residents type and what is meant by it.
+    pub search_words: SearchWords,
+    /// What the search must bring.
+    pub search_tests: Vec<SearchTest>,
     /// Areas by path: a parent stands before its children.
     pub areas: Vec<Area>,
     /// Records in file order.

@@ -21,6 +21,7 @@ pub mod preview;
 pub mod problem;
 pub mod reach;
 pub mod romaji;
+pub mod search;
 pub mod source;
 pub mod web;
 pub mod written;

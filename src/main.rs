@@ -10,6 +10,8 @@ mod desk;
 mod fresh;
 #[path = "main/gaps.rs"]
 mod gaps;
+#[path = "main/search.rs"]
+mod search;
 #[path = "main/show.rs"]
 mod show;
 
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
         Some(("gaps", given)) => gaps::run_gaps(given, &show),
         Some(("new", given)) => desk::run_new(given, &show),
         Some(("init", given)) => desk::run_init(given, &show),
+        Some(("search", given)) => search::run(given, &show),
         Some(("bench", given)) => desk::run_bench(given, &show),
         _ => ExitCode::from(PROGRAM),
     }

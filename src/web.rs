@@ -145,8 +145,6 @@ enum Reach {
     Everyone,
     /// Japanese and やさしい日本語.
     Japanese,
-    /// Japanese alone.
-    Once,
 }
 
 /// Every page family.
@@ -162,7 +160,7 @@ const FAMILIES: [(Family, Reach); 17] = [
     (index::pages, Reach::Everyone),
     (events::pages, Reach::Japanese),
     (guide::pages, Reach::Japanese),
-    (search::pages, Reach::Once),
+    (search::pages, Reach::Everyone),
     (hand::pages, Reach::Everyone),
     (calendar::pages, Reach::Everyone),
     (map::pages, Reach::Everyone),
@@ -175,7 +173,6 @@ impl Reach {
         match self {
             Self::Everyone => true,
             Self::Japanese => edition.is_japanese(),
-            Self::Once => edition.lang.is_none(),
         }
     }
 }

@@ -75,6 +75,7 @@ pub(crate) fn command(language: Language) -> Command {
         .subcommand(confirm(&t))
         .subcommand(new(&t))
         .subcommand(init(&t))
+        .subcommand(search(&t))
         .subcommand(bench(&t));
     in_words(command, &t)
 }
@@ -395,6 +396,54 @@ fn init(t: &Say) -> Command {
         .arg(text("phone", "PHONE", t.say("担当の課の電話", "Its telephone")))
 }
 
+fn search(t: &Say) -> Command {
+    Command::new("search")
+        .about(t.say(
+            "サイトの検索と同じしくみでさがし、そのわけを出します",
+            "Searches as the site does and says why each result came",
+        ))
+        .arg(content(t))
+        .arg(date(t))
+        .arg(
+            Arg::new("words")
+                .value_name("WORDS")
+                .num_args(1..)
+                .required_unless_present("judge")
+                .help(t.say("さがすことば", "What to search for")),
+        )
+        .arg(
+            Arg::new("judge")
+                .long("judge")
+                .value_name("FILE")
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(t.say(
+                    "判定つきの検索語の表で、検索の良さを測ります",
+                    "Measure the search with a table of judged queries",
+                )),
+        )
+        .arg(
+            Arg::new("answers")
+                .long("answers")
+                .action(ArgAction::SetTrue)
+                .requires("judge")
+                .help(t.say(
+                    "良さのかわりに、答えの番号と点を出します（ブラウザーの検索とくらべるため）",
+                    "Print numbers and scores of the answers instead, to compare them with the browser's",
+                )),
+        )
+        .arg(
+            Arg::new("gains")
+                .long("gains")
+                .action(ArgAction::SetTrue)
+                .requires("judge")
+                .conflicts_with("answers")
+                .help(t.say(
+                    "良さのかわりに、正しい答えの番号とその重みを出します（ほかの検索エンジンを測るため）",
+                    "Print the right answers and how right they are instead, to measure other engines",
+                )),
+        )
+}
+
 fn bench(t: &Say) -> Command {
     Command::new("bench")
         .about(t.say(
@@ -409,6 +458,15 @@ fn bench(t: &Say) -> Command {
                 .help(t.say(
                     "記録の数（書かなければ 1000 と 10000）",
                     "Numbers of records; 1000 and 10000 if none",
+                )),
+        )
+        .arg(
+            Arg::new("search-only")
+                .long("search-only")
+                .action(ArgAction::SetTrue)
+                .help(t.say(
+                    "検索の索引だけを作って測ります（tests/peers/search.mjs で大きさを見られます）",
+                    "Make and measure only the search index (tests/peers/search.mjs tells what it costs to load)",
                 )),
         )
         .arg(

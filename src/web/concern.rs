@@ -12,7 +12,7 @@ use crate::directory::{AreaId, ConcernId, ResourceId};
 use crate::reach::{At, Need};
 
 /// Where the way out of a sensitive page leads: a site that anybody may have open.
-const EXIT: &str = "https://www.jma.go.jp/bosai/forecast/";
+pub(super) const EXIT: &str = "https://www.jma.go.jp/bosai/forecast/";
 /// How many neighbours are named.
 const NEARBY: usize = 8;
 /// How many windows stand on one page of a concern in an area.

@@ -48,6 +48,7 @@ pub(super) fn site<'a>(web: &'a Web<'a>, assets: &'a Assets) -> views::Site<'a> 
         css_url: assets.css.as_str().into(),
         search_js_url: assets.search_js.as_deref().map(Cow::from),
         search_index_url: assets.search_index.as_deref().map(Cow::from),
+        search_openings_url: assets.search_openings.as_deref().map(Cow::from),
         mistake_js_url: assets.mistake_js.as_deref().map(Cow::from),
         site_js_url: assets.site_js.as_deref().map(Cow::from),
         exit_js_url: assets.exit_js.as_deref().map(Cow::from),

@@ -50,8 +50,8 @@ pub(crate) const FIND: &str = "/find/";
 /// Open data.
 pub(crate) const DATA: &str = "/data/";
 
-/// What every edition has. Search and the data stand once.
-const EVERYWHERE: [&str; 8] = [HOME, CONCERNS, AREAS, LINES, SAVED, OFFLINE, MISTAKE, FIND];
+/// What every edition has. The data stand once.
+const EVERYWHERE: [&str; 9] = [HOME, CONCERNS, AREAS, SEARCH, LINES, SAVED, OFFLINE, MISTAKE, FIND];
 /// What Japanese and やさしい日本語 have.
 const IN_JAPANESE: [&str; 7] = [
     AUDIENCES,

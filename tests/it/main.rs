@@ -18,5 +18,6 @@ mod made;
 mod output;
 mod preview;
 mod problems;
+mod search;
 mod site;
 mod unharmed;
