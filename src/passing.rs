@@ -251,6 +251,10 @@ fn fault<'a>(
     if !in_charge {
         return Some(Fault::Elsewhere);
     }
+    // Who hears of something on a Sunday's salon goes to the town hall on Monday: only windows are asked for an answer now.
+    if !here.plays(Kind::Window) {
+        return None;
+    }
     let both = here.hours.as_ref().zip(there.hours.as_ref());
     both.is_some_and(|(here, there)| overlaps.never(here, there))
         .then_some(Fault::NeverOpen)
