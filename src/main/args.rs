@@ -470,6 +470,16 @@ fn bench(t: &Say) -> Command {
                 )),
         )
         .arg(
+            Arg::new("proofs-only")
+                .long("proofs-only")
+                .action(ArgAction::SetTrue)
+                .conflicts_with("search-only")
+                .help(t.say(
+                    "すき間・たらい回し・相談先さがしの証明だけを測ります",
+                    "Measure only the proofs: gaps, referrals, the finder",
+                )),
+        )
+        .arg(
             Arg::new("content-only")
                 .long("content-only")
                 .action(ArgAction::SetTrue)
