@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use super::home::plain;
 use super::page::{Page, Pages};
 use super::{Web, index, qr, urls, views};
+use crate::directory::concern::Concern;
 use crate::directory::{AreaId, ConcernId};
 use crate::finder;
 use crate::reach::{At, Fit, Need};
@@ -71,7 +72,13 @@ pub(super) fn link_in<'a>(web: &'a Web<'a>, area: AreaId) -> Option<views::Link<
 /// The answer to a concern in a town, where it has no page of its own; nothing for concerns that must leave no trace.
 pub(super) fn of_concern(web: &Web<'_>, area: AreaId, concern: ConcernId) -> Option<String> {
     let concern = &web.directory[concern];
-    (is_there(web) && !concern.sensitive).then(|| format!("{}#{}", of_area(web, area), concern.id))
+    (is_there(web) && !concern.sensitive).then(|| format!("{}#{}", of_area(web, area), anchor(concern)))
+}
+
+/// Where the answer to a concern stands on the page of a town. Not its bare id: groups of concerns have the same names, and
+/// 8050 begins with no letter.
+fn anchor(concern: &Concern) -> String {
+    format!("about-{}", concern.id)
 }
 
 fn of_area(web: &Web<'_>, area: AreaId) -> String {
@@ -249,7 +256,7 @@ fn found<'a>(web: &'a Web<'a>, area: AreaId) -> Vec<views::Found<'a>> {
             let mut link = web.concern_link(concern);
             link.note = web.concern_plain(concern).map(Cow::from);
             views::Found {
-                id: web.directory[concern].id.as_str().into(),
+                id: anchor(&web.directory[concern]).into(),
                 concern: link,
                 cards: doors(web, need, 0, FOUND),
                 say: web.own_sentence(Some(concern)),
