@@ -3,6 +3,7 @@
 //! One file a page family; each fills the view struct of its template and nothing else. Nothing here touches a disk:
 //! the theme is handed in, already read.
 
+mod answer;
 mod area;
 mod assets;
 mod brand;
@@ -14,6 +15,7 @@ mod edition;
 mod escape;
 mod events;
 mod find;
+mod finder;
 mod gallery;
 mod group;
 mod guide;
@@ -31,6 +33,7 @@ mod occasions;
 mod own;
 mod page;
 mod parts;
+mod qr;
 mod record;
 mod ruby;
 mod search;
@@ -142,23 +145,22 @@ enum Reach {
     Everyone,
     /// Japanese and やさしい日本語.
     Japanese,
-    /// Japanese alone.
-    Once,
 }
 
 /// Every page family.
-const FAMILIES: [(Family, Reach); 16] = [
+const FAMILIES: [(Family, Reach); 17] = [
     (home::pages, Reach::Everyone),
     (record::pages, Reach::Everyone),
     (area::pages, Reach::Everyone),
     (group::pages, Reach::Everyone),
     (concern::pages, Reach::Everyone),
     (concern::pages_in_areas, Reach::Japanese),
+    (finder::pages, Reach::Everyone),
     (list::pages, Reach::Japanese),
     (index::pages, Reach::Everyone),
     (events::pages, Reach::Japanese),
     (guide::pages, Reach::Japanese),
-    (search::pages, Reach::Once),
+    (search::pages, Reach::Everyone),
     (hand::pages, Reach::Everyone),
     (calendar::pages, Reach::Everyone),
     (map::pages, Reach::Everyone),
@@ -171,7 +173,6 @@ impl Reach {
         match self {
             Self::Everyone => true,
             Self::Japanese => edition.is_japanese(),
-            Self::Once => edition.lang.is_none(),
         }
     }
 }

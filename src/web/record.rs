@@ -326,7 +326,7 @@ fn urgent<'a>(web: &'a Web<'a>, record: &Resource) -> Vec<views::Line<'a>> {
 }
 
 /// Whom to ask when the record has no telephone or the like of its own.
-fn no_contact<'a>(web: &'a Web<'a>, record: &'a Resource) -> Option<views::Ask<'a>> {
+pub(super) fn no_contact<'a>(web: &'a Web<'a>, record: &'a Resource) -> Option<views::Ask<'a>> {
     let parts_answer = record
         .parts
         .iter()

@@ -111,8 +111,14 @@ pub(super) fn run(html: &str, pass: &Pass<'_>) -> String {
         } else {
             let end = rest.find('<').unwrap_or(rest.len());
             let (text, after) = rest.split_at(end);
-            let alone = at_start && after.starts_with("</");
-            write_text(text, pass, open.last(), alone, &mut out);
+            // The furigana of a word are as Japanese as the word.
+            let word = open.last().is_some_and(|element| element.inside == Inside::Ruby);
+            let alone = at_start && (after.starts_with("</") || word);
+            if write_text(text, pass, open.last(), alone, &mut out)
+                && let Some(element) = open.last_mut()
+            {
+                element.language = Language::Japanese;
+            }
             rest = after;
             at_start = false;
         }
@@ -130,11 +136,12 @@ fn opened(tag: &str, above: Option<&Open>, page: Language) -> Open {
     }
 }
 
-/// `alone`: the text is all that its element holds, and the element's start tag is the last that was written.
-fn write_text(text: &str, pass: &Pass<'_>, element: Option<&Open>, alone: bool, out: &mut String) {
+/// `alone`: the text is all that its element holds, and the element's start tag is the last that was written. Whether
+/// the element was marked as Japanese.
+fn write_text(text: &str, pass: &Pass<'_>, element: Option<&Open>, alone: bool, out: &mut String) -> bool {
     let Some(element) = element else {
         out.push_str(text);
-        return;
+        return false;
     };
     match pass {
         Pass::Furigana(readings) if element.inside == Inside::Elements && text.chars().any(is_kanji) => {
@@ -143,12 +150,13 @@ fn write_text(text: &str, pass: &Pass<'_>, element: Option<&Open>, alone: bool, 
                 None => out.push_str(text),
             }
         }
-        Pass::MarkJapanese if element.inside < Inside::Code => mark(text, element, alone, out),
+        Pass::MarkJapanese if element.inside < Inside::Code => return mark(text, element, alone, out),
         _ => out.push_str(text),
     }
+    false
 }
 
-fn mark(text: &str, element: &Open, alone: bool, out: &mut String) {
+fn mark(text: &str, element: &Open, alone: bool, out: &mut String) -> bool {
     let runs = japanese(text, element.language);
     match &runs[..] {
         [] => out.push_str(text),
@@ -156,6 +164,7 @@ fn mark(text: &str, element: &Open, alone: bool, out: &mut String) {
             out.pop();
             out.push_str(" lang=\"ja\">");
             out.push_str(text);
+            return true;
         }
         _ if element.inside == Inside::TextOnly => out.push_str(text),
         _ => {
@@ -170,6 +179,7 @@ fn mark(text: &str, element: &Open, alone: bool, out: &mut String) {
             out.push_str(&text[done..]);
         }
     }
+    false
 }
 
 /// Where a text that is said to be in `language` is Japanese: from the first Japanese letter to the last, with digits
@@ -283,7 +293,7 @@ mod tests {
             ),
             (
                 "<body><p lang=\"ja\">これは<b>ここ</b></p><p lang=\"en\">a<ruby>福祉<rt>ふくし</rt></ruby>",
-                "<body><p lang=\"ja\">これは<b>ここ</b></p><p lang=\"en\">a<ruby><span lang=\"ja\">福祉</span><rt lang=\"ja\">ふくし</rt></ruby>",
+                "<body><p lang=\"ja\">これは<b>ここ</b></p><p lang=\"en\">a<ruby lang=\"ja\">福祉<rt>ふくし</rt></ruby>",
                 "<body><p lang=\"ja\">これは<b>ここ</b></p><p lang=\"en\">a<ruby>福祉<rt>ふくし</rt></ruby>",
             ),
             (

@@ -10,11 +10,14 @@
 
 mod bench;
 mod desk;
+mod explain;
 mod fuzz;
+mod gaps;
 mod hours;
 mod made;
 mod output;
 mod preview;
 mod problems;
+mod search;
 mod site;
 mod unharmed;
