@@ -1,4 +1,5 @@
-//! Tells cargo that the program holds the default theme, and the program which build it is.
+//! Tells cargo that the program holds the default theme and the pages about problems, and the program which build it
+//! is.
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
@@ -6,6 +7,7 @@ use std::path::Path;
 
 fn main() {
     println!("cargo:rerun-if-changed=themes/default");
+    println!("cargo:rerun-if-changed=docs/problems");
     println!("cargo:rerun-if-changed=src");
     // A site made by another program may look different though its content is the same: the fingerprint of a build
     // holds this, too.

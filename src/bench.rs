@@ -12,7 +12,7 @@ mod vocabulary;
 mod words;
 
 pub use content::{Made, write_synthetic};
-pub use full::{Measured, full};
+pub use full::{Measured, full, proofs_only, search_only};
 pub use leaflets::leaflets;
 pub use stage::{Stage, measure};
 pub use table::table;

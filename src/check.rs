@@ -2,12 +2,16 @@
 
 mod banner;
 mod emphasis;
+mod finder;
 mod follow;
+mod gaps;
 mod languages;
 mod leaflets;
 mod links;
+mod passing;
 mod reach;
 mod readings;
+mod search;
 mod start;
 mod terms;
 mod texts;
@@ -24,14 +28,19 @@ use crate::problem::Problems;
 type Rule = fn(&Directory, Date) -> Problems;
 
 /// Every rule.
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 14] = [
     banner::is_not_over,
     emphasis::is_closed,
+    finder::every_way_ends_at_a_window,
+    gaps::every_concern_has_a_window,
     languages::are_translated,
     leaflets::have_records,
     links::lead_somewhere,
+    passing::nobody_is_passed_around,
     reach::every_window_can_be_reached,
     readings::readings_fit,
+    search::concerns_have_phrases,
+    search::tests_hold,
     start::every_town_has_a_start,
     terms::vocabulary_is_sound,
 ];

@@ -1,10 +1,12 @@
 //! What writes content for staff: a new record ([`new`]), the questions that lead to one ([`ask`]), a new town's site
-//! ([`init`]).
+//! ([`init`]), and what asks departments whether facts still hold ([`confirm`]).
 //!
 //! It writes only where nothing is, and leaves nothing behind that does not pass check. It prints nothing: questions
 //! go through [`Ask`], everything else is a value.
 
 mod ask;
+pub mod confirm;
+mod edit;
 mod form;
 mod init;
 mod new;

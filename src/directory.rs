@@ -13,6 +13,7 @@ pub mod concern;
 pub mod contact;
 pub mod date;
 pub mod facility;
+pub mod gaps;
 pub mod glossary;
 pub mod group;
 pub mod guide;
@@ -27,6 +28,8 @@ pub mod readings;
 pub mod referral;
 pub mod register;
 pub mod resource;
+pub mod search_test;
+pub mod search_words;
 pub mod site;
 pub mod slug;
 pub mod status;
@@ -49,6 +52,8 @@ use leaflet::Leaflet;
 use line::Line;
 use readings::Readings;
 use resource::Resource;
+use search_test::SearchTest;
+use search_words::SearchWords;
 use site::Site;
 
 macro_rules! ids {
@@ -118,6 +123,10 @@ pub struct Directory {
     pub glossaries: Vec<Glossary>,
     /// Words of the field with their readings.
     pub readings: Readings,
+    /// What residents type and what is meant by it.
+    pub search_words: SearchWords,
+    /// What the search must bring.
+    pub search_tests: Vec<SearchTest>,
     /// Areas by path: a parent stands before its children.
     pub areas: Vec<Area>,
     /// Records in file order.

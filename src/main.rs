@@ -6,8 +6,14 @@
 mod args;
 #[path = "main/desk.rs"]
 mod desk;
+#[path = "main/fresh.rs"]
+mod fresh;
+#[path = "main/gaps.rs"]
+mod gaps;
 #[path = "main/print.rs"]
 mod print;
+#[path = "main/search.rs"]
+mod search;
 #[path = "main/show.rs"]
 mod show;
 
@@ -18,7 +24,8 @@ use std::time::Instant;
 use clap::ArgMatches;
 use madoguchi::keep::MemoryShelf;
 use madoguchi::preview::{self, BuildOutcome, Event};
-use madoguchi::problem::{Language, Severity};
+use madoguchi::problem::{Language, Severity, explain};
+use madoguchi::written::nearest;
 use madoguchi::{Built, Error, Failure, Order, Read, build, make_leaflets, make_preview, read, read_theme};
 use show::Show;
 
@@ -50,8 +57,12 @@ fn main() -> ExitCode {
         Some(("check", given)) => run_check(given, &show),
         Some(("serve", given)) => run_serve(given, show),
         Some(("leaflet", given)) => print::run_leaflet(given, &show),
+        Some(("stale", given)) => fresh::run_stale(given, &show),
+        Some(("confirm", given)) => fresh::run_confirm(given, &show),
+        Some(("gaps", given)) => gaps::run_gaps(given, &show),
         Some(("new", given)) => desk::run_new(given, &show),
         Some(("init", given)) => desk::run_init(given, &show),
+        Some(("search", given)) => search::run(given, &show),
         Some(("bench", given)) => desk::run_bench(given, &show),
         _ => ExitCode::from(PROGRAM),
     }
@@ -77,6 +88,9 @@ fn run_build(given: &ArgMatches, show: &Show) -> ExitCode {
         }) => {
             show.problems(&problems, &sources, json(given));
             show.built(pages, report.as_ref(), &order.output, began.elapsed());
+            if !json(given) {
+                show.more(&problems);
+            }
             ExitCode::SUCCESS
         }
         Err(failure) => failed(failure, show, json(given)),
@@ -84,6 +98,9 @@ fn run_build(given: &ArgMatches, show: &Show) -> ExitCode {
 }
 
 fn run_check(given: &ArgMatches, show: &Show) -> ExitCode {
+    if let Some(asked) = args::text(given, "explain") {
+        return run_explain(&asked, show);
+    }
     match read(&args::path(given, "content"), args::today(given)) {
         Ok(Read {
             sources,
@@ -93,9 +110,11 @@ fn run_check(given: &ArgMatches, show: &Show) -> ExitCode {
             show.problems(&problems, &sources, json(given));
             if !json(given) {
                 show.checked(&directory, &problems);
+                show.ways(&madoguchi::finder::prove(&directory));
                 if given.get_flag("readings") {
                     show.unread(&madoguchi::check::words_without_reading(&directory));
                 }
+                show.more(&problems);
             }
             if problems.has_errors() {
                 ExitCode::from(CONTENT)
@@ -105,6 +124,18 @@ fn run_check(given: &ArgMatches, show: &Show) -> ExitCode {
         }
         Err(error) => failed(Failure::Program(Error::Unreadable(error)), show, json(given)),
     }
+}
+
+fn run_explain(asked: &str, show: &Show) -> ExitCode {
+    // Copied with what stands around it, `エラー[phone]:` or `[phone]`, it is meant all the same.
+    let code = asked.split_once('[').map_or(asked, |(_, inner)| inner);
+    let code = code.split(']').next().unwrap_or_default().trim();
+    if let Some(page) = explain::plain(code) {
+        show.explained(&page);
+        return ExitCode::SUCCESS;
+    }
+    show.no_code(code, nearest(code, explain::codes()));
+    ExitCode::from(PROGRAM)
 }
 
 fn run_serve(given: &ArgMatches, show: Show) -> ExitCode {
@@ -159,6 +190,7 @@ pub(crate) fn failed(failure: Failure, show: &Show, json: bool) -> ExitCode {
             show.problems(&problems, &sources, json);
             if !json {
                 show.not_built(problems.count(Severity::Error));
+                show.more(&problems);
             }
             ExitCode::from(CONTENT)
         }

@@ -1,10 +1,11 @@
 //! What is wrong in the content, where, and what to write instead.
 //!
 //! A [`Problem`] is a place, a sentence and a hint, each in Japanese and in English. Problems are collected, never
-//! thrown: one run reports them all. This module draws them ([`draw`]) and writes them as JSON ([`json`]); it prints
-//! nothing and decides no exit code.
+//! thrown: one run reports them all. This module draws them ([`draw`]), writes them as JSON ([`json`]) and holds a page
+//! about each code ([`explain`]); it prints nothing and decides no exit code.
 
 mod draw;
+pub mod explain;
 mod json;
 mod language;
 

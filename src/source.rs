@@ -14,7 +14,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-pub use locate::Located;
+pub use locate::{Field, Located};
 
 use crate::problem::{FileId, Place, Problem, Problems, Spot, Text};
 use crate::written::Written;
@@ -109,6 +109,11 @@ impl Sources {
     /// Line, column and line text of a place.
     pub fn locate(&self, place: &Place) -> Located {
         locate::locate(self.file(place.file), &place.spot)
+    }
+
+    /// The fields of the mapping at a place, in the order in which they are written; none where there is no mapping.
+    pub fn fields(&self, place: &Place) -> Vec<Field> {
+        locate::fields(self.file(place.file), &place.spot)
     }
 
     /// How the content folder is shown.

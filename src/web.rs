@@ -3,6 +3,7 @@
 //! One file a page family; each fills the view struct of its template and nothing else. Nothing here touches a disk:
 //! the theme is handed in, already read.
 
+mod answer;
 mod area;
 mod assets;
 mod brand;
@@ -11,8 +12,10 @@ mod concern;
 mod contacts;
 mod dates;
 mod edition;
+mod escape;
 mod events;
 mod find;
+mod finder;
 mod gallery;
 mod group;
 mod guide;
@@ -31,6 +34,7 @@ mod occasions;
 mod own;
 mod page;
 mod parts;
+mod qr;
 mod record;
 mod ruby;
 mod search;
@@ -94,6 +98,30 @@ pub(crate) struct Web<'a> {
     finish: Finish,
 }
 
+impl<'a> Web<'a> {
+    fn new(
+        directory: &'a Directory,
+        find: &'a Find,
+        editions: &'a [Edition<'a>],
+        edition: &'a Edition<'a>,
+        (today, base, finish): (Date, Option<&'a str>, Finish),
+    ) -> Self {
+        Self {
+            directory,
+            urls: Urls::of(directory, edition),
+            find,
+            names: Names::of(directory, edition),
+            edition,
+            editions,
+            leaflets: &[],
+            words: &edition.words,
+            today,
+            base,
+            finish,
+        }
+    }
+}
+
 /// Why the website could not be made. None of these is a slip in the content.
 #[derive(Debug)]
 pub enum WebError {
@@ -132,23 +160,22 @@ enum Reach {
     Everyone,
     /// Japanese and やさしい日本語.
     Japanese,
-    /// Japanese alone.
-    Once,
 }
 
 /// Every page family.
-const FAMILIES: [(Family, Reach); 16] = [
+const FAMILIES: [(Family, Reach); 17] = [
     (home::pages, Reach::Everyone),
     (record::pages, Reach::Everyone),
     (area::pages, Reach::Everyone),
     (group::pages, Reach::Everyone),
     (concern::pages, Reach::Everyone),
     (concern::pages_in_areas, Reach::Japanese),
+    (finder::pages, Reach::Everyone),
     (list::pages, Reach::Japanese),
     (index::pages, Reach::Everyone),
     (events::pages, Reach::Japanese),
     (guide::pages, Reach::Japanese),
-    (search::pages, Reach::Once),
+    (search::pages, Reach::Everyone),
     (hand::pages, Reach::Everyone),
     (calendar::pages, Reach::Everyone),
     (map::pages, Reach::Everyone),
@@ -161,7 +188,6 @@ impl Reach {
         match self {
             Self::Everyone => true,
             Self::Japanese => edition.is_japanese(),
-            Self::Once => edition.lang.is_none(),
         }
     }
 }
@@ -197,17 +223,8 @@ pub fn make_with(
     let webs: Vec<Web<'_>> = editions
         .iter()
         .map(|edition| Web {
-            directory,
-            urls: Urls::of(directory, edition),
-            find: &find,
-            names: Names::of(directory, edition),
-            words: &edition.words,
-            edition,
-            editions: &editions,
             leaflets: extra.leaflets,
-            today,
-            base,
-            finish,
+            ..Web::new(directory, &find, &editions, edition, (today, base, finish))
         })
         .collect();
     let mut output = Output::new();
@@ -275,19 +292,7 @@ pub fn gallery(directory: &Directory, theme: &Theme, today: Date) -> Result<(Str
     };
     edition.has(std::iter::empty());
     let find = Find::of(directory);
-    let web = Web {
-        directory,
-        urls: Urls::of(directory, edition),
-        find: &find,
-        names: Names::of(directory, edition),
-        words: &edition.words,
-        edition,
-        editions: &editions,
-        leaflets: &[],
-        today,
-        base: None,
-        finish: Finish::Minified,
-    };
+    let web = Web::new(directory, &find, &editions, edition, (today, None, Finish::Minified));
     // The same files as those of the site, which stand there already.
     let assets = assets::add(&mut Output::new(), theme, &web).map_err(WebError::Path)?;
     let page = Page::new(gallery::PATH, || gallery::view(&web));

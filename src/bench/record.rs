@@ -47,7 +47,13 @@ pub(super) fn yaml(random: &mut Random, kind: Kind, id: &str, town: &Town<'_>) -
         let _ = writeln!(out, "part_of: {}", town.start);
     } else {
         place(&mut out, random, town);
-        let _ = writeln!(out, "hours: {}", random.pick(&HOURS));
+        // Others refer to where the town starts: it is open whenever one of them may be.
+        let hours = if is_start {
+            "毎日 8:00〜21:00"
+        } else {
+            random.pick(&HOURS)
+        };
+        let _ = writeln!(out, "hours: {hours}");
     }
     what(&mut out, random, kind, concern);
     let _ = writeln!(out, "body: |");

@@ -8,7 +8,8 @@ use crate::source::Sources;
 /// A rule that misses something, and the fields of a record with which it could have been there; none means any.
 type Misses = (&'static str, &'static [&'static str]);
 
-const MISSES: [Misses; 5] = [
+const MISSES: [Misses; 6] = [
+    ("finder-dead-end", &[]),
     ("no-start", &[]),
     ("unreachable-window", &[]),
     ("refers-nowhere", &["concerns", "referrals"]),

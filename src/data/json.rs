@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::directory::area::Counted;
 use crate::directory::contact::{Contact, LineAccount};
 use crate::directory::date::PartialDate;
+use crate::directory::operator::Staff;
 use crate::directory::referral::Target;
 use crate::directory::register::Served;
 use crate::directory::resource::{Resource, Way};
@@ -457,17 +458,7 @@ fn rest(directory: &Directory, record: &Resource, object: Object) -> Object {
         .set("serves_note", record.serves_note.as_deref())
         .set("operators", operators)
         .set("department", record.department.as_deref())
-        .set(
-            "staff",
-            record
-                .staff
-                .iter()
-                .map(|staff| match &staff.note {
-                    Some(note) => format!("{}（{note}）", staff.japanese()),
-                    None => staff.japanese(),
-                })
-                .collect::<Vec<_>>(),
-        )
+        .set("staff", record.staff.iter().map(Staff::japanese).collect::<Vec<_>>())
         .set("staff_note", record.staff_note.as_deref())
         .set("facilities", facilities)
         .set("links", links)

@@ -19,6 +19,8 @@ use super::line::Line;
 use super::readings::Readings;
 use super::register::DistrictRef;
 use super::resource::Resource;
+use super::search_test::SearchTest;
+use super::search_words::SearchWords;
 use super::site::Site;
 use super::trust::Defaults;
 use super::{
@@ -64,6 +66,14 @@ pub fn assemble(sources: &Sources) -> (Directory, Problems) {
         .collect();
     let (areas, defaults) = read_areas(&drafts.areas, &register, &collected);
     readings.learn_places(&areas);
+    let search_words = drafts
+        .search_words
+        .as_ref()
+        .map_or_else(SearchWords::default, |(written, place)| {
+            read_whole(written, place, &collected, |fields| {
+                SearchWords::read(fields, &register)
+            })
+        });
     let groups = read_groups(&drafts.groups, &defaults, &collected);
     problems.extend(collected.into_inner());
 
@@ -72,6 +82,11 @@ pub fn assemble(sources: &Sources) -> (Directory, Problems) {
     let collected = RefCell::new(Problems::new());
     let guides = read_guides(&drafts, &register, &defaults, &collected);
     let leaflets = read_leaflets(&drafts, &register, &collected);
+    let search_tests = drafts
+        .search_tests
+        .iter()
+        .map(|(written, place)| read_whole(written, place, &collected, |fields| SearchTest::read(fields, &register)))
+        .collect();
     problems.extend(collected.into_inner());
     problems.extend(urls::report_doubles(&drafts, sources));
 
@@ -83,6 +98,8 @@ pub fn assemble(sources: &Sources) -> (Directory, Problems) {
         facilities,
         glossaries,
         readings,
+        search_words,
+        search_tests,
         areas,
         resources,
         groups,

@@ -73,16 +73,6 @@ impl PartialDate {
         }
     }
 
-    /// In Japanese, no finer than a month: `2025年3月`, `2025年`, `2025年度`.
-    pub fn month_japanese(self) -> String {
-        let first = self.first_day();
-        match self {
-            Self::Day(_) | Self::Month(_) => format!("{}年{}月", first.year(), first.month()),
-            Self::Year(_) => format!("{}年", first.year()),
-            Self::FiscalYear(_) => format!("{}年度", first.year()),
-        }
-    }
-
     /// In Japanese, Western year first: `2025年（令和7年）3月31日`.
     pub fn japanese(self) -> String {
         let first = self.first_day();

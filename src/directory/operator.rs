@@ -136,13 +136,19 @@ impl Staff {
         })
     }
 
-    /// `社会福祉士 1人以上`
+    /// `社会福祉士 1人以上（非常勤）`
     pub fn japanese(&self) -> String {
-        match self.number {
+        let mut said = match self.number {
             Some(StaffNumber::AtLeast(number)) => format!("{} {}人以上", self.role, decimal(number)),
             Some(StaffNumber::Exactly(number)) => format!("{} {}人", self.role, decimal(number)),
             None => self.role.clone(),
+        };
+        if let Some(note) = &self.note {
+            said.push('（');
+            said.push_str(note);
+            said.push('）');
         }
+        said
     }
 }
 

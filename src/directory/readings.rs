@@ -132,6 +132,20 @@ impl Readings {
         self.words.get(word).map_or(&[], Vec::as_slice)
     }
 
+    /// Words that are read in one way only, in order.
+    pub fn certain(&self) -> Vec<(&str, &str)> {
+        let mut all: Vec<(&str, &str)> = self
+            .words
+            .iter()
+            .filter_map(|(word, readings)| match readings.as_slice() {
+                [only] => Some((word.as_str(), only.as_str())),
+                _ => None,
+            })
+            .collect();
+        all.sort_unstable();
+        all
+    }
+
     /// Characters of the longest word.
     pub fn longest(&self) -> usize {
         self.longest

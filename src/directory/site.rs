@@ -3,6 +3,7 @@
 use super::LineId;
 use super::banner::Banner;
 use super::colour::Colours;
+use super::gaps::GapRules;
 use super::kana::Kana;
 use super::logo::Logo;
 use super::phone::Phone;
@@ -35,6 +36,10 @@ pub struct Site {
     pub licence: Option<Licence>,
     /// Months after which facts count as old.
     pub expiry: Expiry,
+    /// How often somebody may be passed on until a window takes what is hard.
+    pub hand_overs: usize,
+    /// What is done about concerns that no window takes.
+    pub gaps: GapRules,
     /// A notice at the top of every page.
     pub notice: Option<String>,
     /// Languages beside Japanese in which the site is published.
@@ -119,6 +124,10 @@ impl Expiry {
     }
 }
 
+/// Once to who knows, once to who does.
+const HAND_OVERS: usize = 2;
+/// More than this is being passed around by any measure.
+const MOST_HAND_OVERS: u64 = 5;
 /// Longest expiry that makes sense, in months.
 const MOST_MONTHS: u64 = 1_200;
 
@@ -134,6 +143,8 @@ impl Default for Site {
             urgent: Vec::new(),
             licence: None,
             expiry: Expiry::default(),
+            hand_overs: HAND_OVERS,
+            gaps: GapRules::default(),
             notice: None,
             languages: Vec::new(),
             languages_origin: None,
@@ -156,6 +167,11 @@ impl Site {
             urgent: fields.parse_each("urgent", |text| register.line(text)),
             licence: licence(fields),
             expiry: expiry(fields),
+            hand_overs: fields
+                .whole("hand_overs", MOST_HAND_OVERS)
+                .and_then(|number| usize::try_from(number).ok())
+                .unwrap_or(HAND_OVERS),
+            gaps: GapRules::read(fields, register),
             notice: fields.text("notice"),
             languages: fields.choices("languages", &LANGS),
             languages_origin: fields.is_written("languages").then(|| fields.place_of("languages")),

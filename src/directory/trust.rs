@@ -1,5 +1,7 @@
 //! Where facts come from, when they were checked, and how long they hold.
 
+use jiff::civil::Date;
+
 use super::date::PartialDate;
 use super::url::WebAddress;
 use crate::problem::{Problem, Text};
@@ -101,6 +103,16 @@ impl Trust {
             expires: fields.parse("expires", PartialDate::parse),
             note: fields.text("note"),
         }
+    }
+
+    /// The last day on which the facts count as fresh: as the record says, or `months` after they were checked.
+    pub fn expiry(&self, months: u64) -> Option<Date> {
+        if let Some(expires) = self.expires {
+            return Some(expires.last_day());
+        }
+        let checked = self.checked.as_ref()?.date.last_day();
+        let months = i32::try_from(months).ok()?;
+        checked.checked_add(jiff::Span::new().months(months)).ok()
     }
 
     /// Reports a record without a source or date: every one must carry both.

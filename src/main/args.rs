@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use jiff::civil::Date;
+use madoguchi::directory::{AreaId, Directory};
 use madoguchi::problem::Language;
 
 /// The language that the arguments ask for, before they are parsed: help itself depends on it.
@@ -70,8 +71,12 @@ pub(crate) fn command(language: Language) -> Command {
         .subcommand(check(&t))
         .subcommand(serve(&t))
         .subcommand(leaflet(&t))
+        .subcommand(gaps(&t))
+        .subcommand(stale(&t))
+        .subcommand(confirm(&t))
         .subcommand(new(&t))
         .subcommand(init(&t))
+        .subcommand(search(&t))
         .subcommand(bench(&t));
     in_words(command, &t)
 }
@@ -133,6 +138,16 @@ fn check(t: &Say) -> Command {
                 .help(t.say(
                     "ふりがなを付けられないことばを、多い順に並べます（vocabulary/readings.yaml に足すもの）",
                     "List the words that get no furigana, most frequent first (to add to vocabulary/readings.yaml)",
+                )),
+        )
+        .arg(
+            Arg::new("explain")
+                .long("explain")
+                .value_name("CODE")
+                .conflicts_with("readings")
+                .help(t.say(
+                    "エラーや注意をくわしく説明します。[ ] の中のことばを書きます（例 --explain phone）",
+                    "Explain a problem by its code, the word in brackets, e.g. --explain phone (in Japanese)",
                 )),
         )
 }
@@ -206,6 +221,116 @@ fn leaflet(t: &Say) -> Command {
                 )),
         )
         .arg(format(t))
+}
+
+fn gaps(t: &Say) -> Command {
+    Command::new("gaps")
+        .about(t.say(
+            "どの町のどの困りごとに、受ける窓口がないかを並べます（制度の狭間）",
+            "Shows for every town and concern which windows take it, and where none does",
+        ))
+        .arg(content(t))
+        .arg(date(t))
+        .arg(Arg::new("area").long("area").value_name("AREA").help(t.say(
+            "この地域だけを、くわしく（フォルダーか名前）",
+            "Only this area, in full (folder or name)",
+        )))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .value_parser(["text", "csv", "json", "html"])
+                .default_value("text")
+                .help(t.say(
+                    "書き方。html は職員が見るページ（公開するサイトには入りません）",
+                    "How it is written; html is a page for staff, no part of the site",
+                )),
+        )
+        .arg(
+            Arg::new("since")
+                .long("since")
+                .value_name("JSON")
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(t.say(
+                    "前に --format json で書いたもの。変わったところを並べます",
+                    "An earlier `--format json`: lists what changed",
+                )),
+        )
+}
+
+fn stale(t: &Say) -> Command {
+    Command::new("stale")
+        .about(t.say(
+            "確かめてから時間がたった内容を並べます",
+            "Lists what was checked too long ago",
+        ))
+        .arg(content(t))
+        .arg(date(t))
+        .args(which(t))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .value_parser(["text", "csv", "json"])
+                .default_value("text")
+                .help(t.say("書き方", "How the list is written")),
+        )
+}
+
+fn confirm(t: &Say) -> Command {
+    Command::new("confirm")
+        .about(t.say(
+            "いまも正しいかを課や運営者にたずねる紙・メール・表を作ります。返ってきた表から、確かめた日を書きこみます",
+            "Makes sheets that ask departments and operators whether facts still hold; takes filled-in tables back",
+        ))
+        .arg(content(t))
+        .arg(date(t))
+        .args(which(t))
+        .arg(
+            Arg::new("all")
+                .long("all")
+                .action(ArgAction::SetTrue)
+                .help(t.say("まだ新しいものもたずねます", "Ask about what is still fresh, too")),
+        )
+        .arg(
+            Arg::new("output")
+                .long("output")
+                .short('o')
+                .value_name("DIR")
+                .value_parser(clap::value_parser!(PathBuf))
+                .default_value("confirm")
+                .help(t.say("できたものを置くフォルダー", "Folder for the sheets")),
+        )
+        .arg(
+            Arg::new("apply")
+                .long("apply")
+                .value_name("CSV")
+                .num_args(1..)
+                .value_parser(clap::value_parser!(PathBuf))
+                .conflicts_with_all(["within", "area", "all"])
+                .help(t.say(
+                    "返ってきた表。○のものに、確かめた日を書きこみます",
+                    "Tables that came back: set the checked dates of what is right",
+                )),
+        )
+}
+
+fn which(t: &Say) -> [Arg; 2] {
+    [
+        Arg::new("within")
+            .long("within")
+            .value_name("DAYS")
+            .default_value("0")
+            .value_parser(clap::value_parser!(u16))
+            .help(t.say(
+                "これから何日のうちに古くなるものも入れるか",
+                "Include what grows old within this many days",
+            )),
+        Arg::new("area").long("area").value_name("AREA").help(t.say(
+            "この地域の中だけ（フォルダーか名前）",
+            "Only inside of this area (folder or name)",
+        )),
+    ]
 }
 
 fn new(t: &Say) -> Command {
@@ -319,6 +444,54 @@ fn init(t: &Say) -> Command {
         .arg(text("phone", "PHONE", t.say("担当の課の電話", "Its telephone")))
 }
 
+fn search(t: &Say) -> Command {
+    Command::new("search")
+        .about(t.say(
+            "サイトの検索と同じしくみでさがし、そのわけを出します",
+            "Searches as the site does and says why each result came",
+        ))
+        .arg(content(t))
+        .arg(date(t))
+        .arg(
+            Arg::new("words")
+                .value_name("WORDS")
+                .num_args(1..)
+                .required_unless_present("judge")
+                .help(t.say("さがすことば", "What to search for")),
+        )
+        .arg(
+            Arg::new("judge")
+                .long("judge")
+                .value_name("FILE")
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(t.say(
+                    "判定つきの検索語の表で、検索の良さを測ります",
+                    "Measure the search with a table of judged queries",
+                )),
+        )
+        .arg(
+            Arg::new("answers")
+                .long("answers")
+                .action(ArgAction::SetTrue)
+                .requires("judge")
+                .help(t.say(
+                    "良さのかわりに、答えの番号と点を出します（ブラウザーの検索とくらべるため）",
+                    "Print numbers and scores of the answers instead, to compare them with the browser's",
+                )),
+        )
+        .arg(
+            Arg::new("gains")
+                .long("gains")
+                .action(ArgAction::SetTrue)
+                .requires("judge")
+                .conflicts_with("answers")
+                .help(t.say(
+                    "良さのかわりに、正しい答えの番号とその重みを出します（ほかの検索エンジンを測るため）",
+                    "Print the right answers and how right they are instead, to measure other engines",
+                )),
+        )
+}
+
 fn bench(t: &Say) -> Command {
     Command::new("bench")
         .about(t.say(
@@ -346,6 +519,25 @@ fn bench(t: &Say) -> Command {
                 )),
         )
         .arg(content(t))
+        .arg(
+            Arg::new("search-only")
+                .long("search-only")
+                .action(ArgAction::SetTrue)
+                .help(t.say(
+                    "検索の索引だけを作って測ります（tests/peers/search.mjs で大きさを見られます）",
+                    "Make and measure only the search index (tests/peers/search.mjs tells what it costs to load)",
+                )),
+        )
+        .arg(
+            Arg::new("proofs-only")
+                .long("proofs-only")
+                .action(ArgAction::SetTrue)
+                .conflicts_with("search-only")
+                .help(t.say(
+                    "すき間・たらい回し・相談先さがしの証明だけを測ります",
+                    "Measure only the proofs: gaps, referrals, the finder",
+                )),
+        )
         .arg(
             Arg::new("content-only")
                 .long("content-only")
@@ -435,12 +627,21 @@ pub(crate) fn path(matches: &ArgMatches, name: &str) -> PathBuf {
     matches.get_one::<PathBuf>(name).cloned().unwrap_or_default()
 }
 
-/// A path, if given.
-pub(crate) fn given_path<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a PathBuf> {
-    matches.get_one::<PathBuf>(name)
-}
-
 /// A text, if given.
 pub(crate) fn text(matches: &ArgMatches, name: &str) -> Option<String> {
     matches.get_one::<String>(name).cloned()
+}
+
+/// The area that is meant by a folder, the end of one, or a name.
+pub(crate) fn area(directory: &Directory, text: &str) -> Option<AreaId> {
+    let end = format!("/{text}");
+    directory.area_ids().find(|id| {
+        let area = &directory[*id];
+        area.path == text || area.name == text || area.path.ends_with(&end)
+    })
+}
+
+/// A path, if given.
+pub(crate) fn given_path<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a PathBuf> {
+    matches.get_one::<PathBuf>(name)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::ArgMatches;
-use madoguchi::bench::{full, leaflets, table, write_synthetic};
+use madoguchi::bench::{full, leaflets, proofs_only, search_only, table, write_synthetic};
 use madoguchi::desk::{Ask, InitOrder, Order, Refused, What, ask, init, new};
 use madoguchi::problem::Severity;
 use madoguchi::{Error, read, read_theme};
@@ -152,7 +152,14 @@ fn bench_one(dir: &Path, size: u32, given: &ArgMatches, show: &Show) -> Result<(
         return Ok(());
     }
     let theme = read_theme(None).map_err(|error| error.to_string())?;
-    let measured = full(dir, &theme, args::today(given)).map_err(|error| error.to_string())?;
+    let measured = if given.get_flag("search-only") {
+        search_only(dir)
+    } else if given.get_flag("proofs-only") {
+        proofs_only(dir, args::today(given))
+    } else {
+        full(dir, &theme, args::today(given))
+    };
+    let measured = measured.map_err(|error| error.to_string())?;
     show.bench(
         made.records,
         made.areas,
@@ -162,7 +169,7 @@ fn bench_one(dir: &Path, size: u32, given: &ArgMatches, show: &Show) -> Result<(
     Ok(())
 }
 
-fn refuse(refused: &Refused, show: &Show) -> ExitCode {
+pub(crate) fn refuse(refused: &Refused, show: &Show) -> ExitCode {
     if let Refused::Wrong { sources, problems } = refused {
         show.problems(problems, sources, false);
     }

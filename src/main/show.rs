@@ -7,9 +7,12 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 use madoguchi::directory::Directory;
 use madoguchi::directory::resource::Kind;
+use madoguchi::finder::Proof;
+use madoguchi::fresh::Due;
 use madoguchi::output::Report;
 use madoguchi::preview::Event;
 use madoguchi::problem::{Language, Problems, Severity, draw, json};
+use madoguchi::reach::End;
 use madoguchi::source::Sources;
 
 /// Speaks one language.
@@ -49,6 +52,40 @@ impl Show {
         }
     }
 
+    /// How to see more about the first error, or the first warning if there is no error.
+    pub(crate) fn more(&self, problems: &Problems) {
+        let first = problems.iter().find(|problem| problem.severity == Severity::Error);
+        if let Some(problem) = first.or_else(|| problems.iter().next()) {
+            let command = format!("madoguchi check --explain {}", problem.code);
+            self.say(
+                &format!("くわしく: {command}"),
+                &format!("more (in Japanese): {command}"),
+            );
+        }
+    }
+
+    /// The page about a problem code, on standard output: it is what the command is for.
+    pub(crate) fn explained(&self, page: &str) {
+        if self.0 == Language::English {
+            println!("This page is in Japanese only.\n");
+        }
+        print!("{page}");
+    }
+
+    pub(crate) fn no_code(&self, code: &str, near: Option<&str>) {
+        let (ja, en) = match near {
+            Some(near) => (format!("もしかして「{near}」ですか"), format!("did you mean `{near}`?")),
+            None => (
+                "エラーや注意に出る [ ] の中のことばを書いてください（例 --explain phone）".to_owned(),
+                "write the word in brackets of an error or a warning, e.g. --explain phone".to_owned(),
+            ),
+        };
+        self.failure(&match self.0 {
+            Language::Japanese => format!("「{code}」というエラーや注意はありません。{ja}"),
+            Language::English => format!("there is no problem `{code}`; {en}"),
+        });
+    }
+
     pub(crate) fn built(&self, pages: usize, report: Option<&Report>, output: &Path, elapsed: Duration) {
         let (place, time) = (output.display(), seconds(elapsed));
         match report {
@@ -82,6 +119,43 @@ impl Show {
             &format!(
                 "{areas} areas, {windows} windows, {salons} salons, {bases} bases, {volunteers} volunteer programmes; {errors} errors, {warnings} warnings"
             ),
+        );
+    }
+
+    /// Where all ways through the finder end.
+    pub(crate) fn ways(&self, proof: &Proof) {
+        if proof.paths == 0 {
+            return;
+        }
+        let ends = |names: [&str; 7]| -> String {
+            let of = |(end, number): (&End, &usize)| format!("{} {number}", names[*end as usize]);
+            proof.ends.iter().map(of).collect::<Vec<_>>().join(", ")
+        };
+        let (paths, steps) = (proof.paths, proof.steps);
+        let ja = ends([
+            "受ける窓口",
+            "つなぐ窓口",
+            "町の最初の窓口か課",
+            "県など広い地域の窓口",
+            "住所だけの窓口",
+            "全国の電話",
+            "行き止まり",
+        ]);
+        let en = ends([
+            "windows that take it",
+            "windows that lead on",
+            "the town's start or office",
+            "wider areas",
+            "windows with an address only",
+            "national lines",
+            "dead ends",
+        ]);
+        self.say(
+            &format!(
+                "相談先さがし: {paths} の道をたしかめました。多くて {steps} 回えらぶと着きます（{}）",
+                ja.replace(", ", "、")
+            ),
+            &format!("finder: {paths} ways, {steps} choices at most, ending at {en}"),
         );
     }
 
@@ -126,6 +200,90 @@ impl Show {
             "作る印刷物がありません。madoguchi new leaflet で、はじめの 1 つを書けます",
             "there is no leaflet to make; `madoguchi new leaflet` writes one",
         );
+    }
+
+    pub(crate) fn not_listed(&self, errors: usize) {
+        self.say(
+            &format!("エラーが {errors} 件あります。先に直してください"),
+            &format!("{errors} errors: mend them first"),
+        );
+    }
+
+    /// Data, on standard output: it is what the command is for.
+    #[allow(clippy::unused_self)]
+    pub(crate) fn data(&self, text: &str) {
+        print!("{text}");
+    }
+
+    /// Something that is due, in one line of the list.
+    pub(crate) fn stale(&self, directory: &Directory, due: &Due, place: &str) {
+        let area = due.fact.area(directory).map_or("", |id| directory[id].name.as_str());
+        let (name, asked) = (due.fact.name(directory), due.fact.asked(directory));
+        let (checked, expires) = (due.checked.japanese(), due.expires);
+        match self.0 {
+            Language::Japanese => {
+                println!("{expires} まで  {area}  {name}（{checked}に確認。聞くところ: {asked}）  {place}");
+            }
+            Language::English => println!("until {expires}  {area}  {name} (checked {checked}; ask {asked})  {place}"),
+        }
+    }
+
+    pub(crate) fn due(&self, due: usize, all: usize) {
+        self.say(
+            &format!("古いもの {due} 件（全部で {all} 件）。たずねる紙は madoguchi confirm で作れます"),
+            &format!("{due} of {all} are old; `madoguchi confirm` makes the sheets that ask about them"),
+        );
+    }
+
+    pub(crate) fn sheets(&self, asked: usize, due: usize, files: usize, folder: &Path) {
+        let folder = folder.display();
+        self.say(
+            &format!("{asked} か所に、{due} 件についてたずねます。{folder} に {files} のファイルを書きました（紙 .html、メール .txt、表 .csv）"),
+            &format!("{asked} to ask about {due} facts: wrote {files} files to {folder} (sheet .html, mail .txt, table .csv)"),
+        );
+    }
+
+    pub(crate) fn dated(&self, path: &Path, dates: usize) {
+        let path = path.display();
+        self.say(
+            &format!("{path}: 確かめた日を {dates} 件書きました"),
+            &format!("{path}: set {dates} checked dates"),
+        );
+    }
+
+    pub(crate) fn to_mend(&self, path: &Path, line: u32, name: &str, said: &str) {
+        let path = path.display();
+        self.say(
+            &format!("{path}:{line}: {name} に直すところがあります: {said}"),
+            &format!("{path}:{line}: {name} is to be mended: {said}"),
+        );
+    }
+
+    pub(crate) fn left(&self, key: &str, ja: &str, en: &str) {
+        self.say(&format!("そのまま: {key}（{ja}）"), &format!("left: {key} ({en})"));
+    }
+
+    /// How much of the matrix was looked at.
+    pub(crate) fn proved(&self, cells: usize) {
+        self.say(
+            &format!("町・地区、困りごと、だれのことか、の {cells} 通りを確かめました。1 つの町をくわしく見るには --area 町の名前"),
+            &format!("looked at {cells} combinations of town or district, concern and audience; --area TOWN tells all of one town"),
+        );
+    }
+
+    pub(crate) fn not_earlier(&self, file: &Path) {
+        let file = file.display();
+        self.failure(&match self.0 {
+            Language::Japanese => format!("{file} は、前に madoguchi gaps --format json で書いたものではありません"),
+            Language::English => format!("{file} was not written by `madoguchi gaps --format json`"),
+        });
+    }
+
+    pub(crate) fn no_area(&self, area: &str) {
+        self.failure(&match self.0 {
+            Language::Japanese => format!("「{area}」という地域はありません"),
+            Language::English => format!("there is no area `{area}`"),
+        });
     }
 
     pub(crate) fn failure(&self, text: &str) {

@@ -31,6 +31,36 @@ pub(super) struct Map {
     top: Option<Node>,
 }
 
+/// A field as it stands in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Its name.
+    pub key: String,
+    /// Where the name begins.
+    pub name: Located,
+    /// Where the value begins; of a value on one line, how long it is.
+    pub value: Located,
+}
+
+/// The fields of the mapping that `spot` is the place of, in order; none where there is no mapping.
+pub(super) fn fields(file: &File, spot: &Spot) -> Vec<Field> {
+    let map = file.map.get_or_init(|| Map::of(file));
+    let Spot::Value(steps) = spot else { return Vec::new() };
+    let found = map.top.as_ref().and_then(|top| top.fields(steps)).unwrap_or_default();
+    let at = |(line, column, length): At| {
+        let line = line + map.above;
+        locate(file, &Spot::At { line, column, length })
+    };
+    found
+        .iter()
+        .map(|(key, name, value)| Field {
+            key: key.clone(),
+            name: at(*name),
+            value: at(value.at),
+        })
+        .collect()
+}
+
 /// Line, column and length.
 type At = (u32, u32, u32);
 
@@ -114,6 +144,18 @@ impl Map {
 }
 
 impl Node {
+    /// The fields of the mapping that the steps lead to.
+    fn fields(&self, steps: &[Step]) -> Option<&[(String, At, Self)]> {
+        match (&self.inside, steps.split_first()) {
+            (Inside::Fields(fields), None) => Some(fields),
+            (Inside::List(items), Some((Step::Item(index), rest))) => items.get(*index)?.fields(rest),
+            (Inside::Fields(fields), Some((Step::Key(wanted), rest))) => {
+                fields.iter().find(|(key, ..)| key == wanted)?.2.fields(rest)
+            }
+            _ => None,
+        }
+    }
+
     fn find(&self, steps: &[Step], name: Option<usize>) -> At {
         let Some((step, rest)) = steps.split_first() else {
             return self.at;

@@ -73,6 +73,7 @@ fn view<'a>(web: &'a Web<'a>, id: AreaId) -> views::Area<'a> {
         } else {
             None
         },
+        find: super::finder::link_in(web, id),
         department: area.department.as_deref().map(Cow::from),
         contacts: area
             .contacts

@@ -3,6 +3,7 @@
 use super::theme::Theme;
 use super::{Web, worker};
 use crate::output::{AddError, Output};
+use crate::search::{Search, shards};
 
 /// Where the theme's files stand on this site.
 #[derive(Debug, Default)]
@@ -10,6 +11,9 @@ pub(crate) struct Assets {
     pub(crate) css: String,
     pub(crate) search_js: Option<String>,
     pub(crate) search_index: Option<String>,
+    /// Texts of a small index; a large one has none.
+    pub(crate) search_texts: Option<String>,
+    pub(crate) search_openings: Option<String>,
     pub(crate) mistake_js: Option<String>,
     pub(crate) site_js: Option<String>,
     pub(crate) exit_js: Option<String>,
@@ -39,9 +43,14 @@ pub(super) fn add(output: &mut Output, theme: &Theme, web: &Web<'_>) -> Result<A
     if let Some(logo) = &web.directory.site.logo {
         assets.logo = Some(hashed(output, "logo", logo.extension, logo.bytes.to_vec())?);
     }
+    // The engine knows no page and is tested without one; the page's script comes behind it, in one file.
+    let mut search_js = Vec::new();
     for (path, bytes) in theme.files("js") {
         let (place, name) = match path {
-            "js/search.js" => (&mut assets.search_js, "search"),
+            "js/search-engine.js" | "js/search.js" => {
+                search_js.extend_from_slice(bytes);
+                continue;
+            }
             "js/exit.js" => (&mut assets.exit_js, "exit"),
             "js/saved.js" => (&mut assets.saved_js, "saved"),
             "js/offline.js" => (&mut assets.offline_js, "offline"),
@@ -74,9 +83,32 @@ pub(super) fn add(output: &mut Output, theme: &Theme, web: &Web<'_>) -> Result<A
         worker::add_manifest(output, theme, web, &icons)?;
         assets.manifest = Some(format!("/{}", worker::MANIFEST));
     }
-    if assets.search_js.is_some() {
-        let index = super::search::index(web);
-        assets.search_index = Some(hashed(output, "search-index", "json", index.into_bytes())?);
+    if !search_js.is_empty() {
+        assets.search_js = Some(hashed(output, "search", "js", search_js)?);
+        let search = Search::of(web.directory);
+        let files = super::search::index(web, &search);
+        // The parts of a large index bear the hash of them all in their folder, and the head tells it by its own name.
+        let mut hash = blake3::Hasher::new();
+        for (_, text) in &files {
+            hash.update(text.as_bytes());
+        }
+        let hash = hash.finalize().to_hex();
+        for (name, text) in files {
+            let path = if name.is_empty() {
+                format!("assets/search-index.{}.js", &hash[..10])
+            } else {
+                format!("assets/search-{}/{name}", &hash[..10])
+            };
+            match name.as_str() {
+                "" => assets.search_index = Some(format!("/{path}")),
+                shards::TEXTS => assets.search_texts = Some(format!("/{path}")),
+                _ => {}
+            }
+            output.add(path, text.into_bytes())?;
+        }
+        // Apart from the index: it is another one every day.
+        let openings = super::search::openings(web, &search);
+        assets.search_openings = Some(hashed(output, "search-openings", "js", openings.into_bytes())?);
     }
     Ok(assets)
 }

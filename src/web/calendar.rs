@@ -6,7 +6,6 @@ use rayon::prelude::*;
 use super::ics::{Calendar, Event};
 use super::occasions::Occasion;
 use super::page::{Page, Pages};
-use super::record::NEXT_DATES;
 use super::{Web, events, views};
 use crate::directory::url::WebAddress;
 use crate::directory::{AreaId, ResourceId};
@@ -20,10 +19,13 @@ pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
     let mut files: Pages<'a> = records
         .into_par_iter()
         .filter_map(|id| {
-            let occasions = web.occasions(id, NEXT_DATES);
+            let occasions = web.occasions(id);
             let name = web.directory[id].name.as_str();
-            (!occasions.is_empty())
-                .then(|| Page::file(&path(web.urls.resource(id)), move || file(web, name, occasions.clone())))
+            (!occasions.is_empty()).then(|| {
+                Page::file(&path(web.urls.resource(id)), move || {
+                    file(web, name, occasions.to_vec())
+                })
+            })
         })
         .collect();
     // Pages of dates are there in Japanese.
@@ -46,7 +48,7 @@ pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
 
 /// The file that belongs to the page of a record, if the record has dates.
 pub(super) fn of_record<'a>(web: &Web<'a>, id: ResourceId) -> Option<views::Download<'a>> {
-    let number = web.occasions(id, NEXT_DATES).len();
+    let number = web.occasions(id).len();
     (number > 0).then(|| download(web, web.urls.resource(id), number))
 }
 
@@ -79,7 +81,9 @@ fn download<'a>(web: &Web<'a>, url: &str, number: usize) -> views::Download<'a> 
 }
 
 fn of_page<'a>(web: &'a Web<'_>, area: Option<AreaId>) -> impl Iterator<Item = Occasion> + 'a {
-    events::records(web, area).iter().flat_map(|id| web.occasions(*id, 0))
+    events::records(web, area)
+        .iter()
+        .flat_map(|id| web.occasions_soon(*id).copied())
 }
 
 fn file(web: &Web<'_>, name: &str, mut occasions: Vec<Occasion>) -> Vec<u8> {

@@ -9,9 +9,10 @@ use super::{Web, index, leaflets, urls, views};
 use crate::directory::concern::{Concern, Urgency};
 use crate::directory::resource::Kind;
 use crate::directory::{AreaId, ConcernId, ResourceId};
+use crate::reach::{At, Need};
 
 /// Where the way out of a sensitive page leads: a site that anybody may have open.
-const EXIT: &str = "https://www.jma.go.jp/bosai/forecast/";
+pub(super) const EXIT: &str = "https://www.jma.go.jp/bosai/forecast/";
 /// How many neighbours are named.
 const NEARBY: usize = 8;
 /// How many windows stand on one page of a concern in an area.
@@ -148,9 +149,12 @@ fn towns<'a>(web: &'a Web<'a>, concern: ConcernId) -> (Vec<views::TownWindows<'a
             };
             let takers = web.find.takers(web.directory, id, concern);
             let mut link = town;
-            // Other languages have no page of a concern in a town; the town's own lists its windows in their words.
+            // Other languages have no page of a concern in a town: its answer stands on the finder's page of the town. Of what
+            // must leave no trace, the town's own page lists the windows.
             if web.edition.is_japanese() {
                 link.href = Some(web.urls.concern_in(web.directory, concern, id).into());
+            } else if let Some(answer) = super::finder::of_concern(web, id, concern) {
+                link.href = Some(answer.into());
             }
             link.count = Some(if takers.is_empty() {
                 web.say("concern.no_window").into()
@@ -233,31 +237,46 @@ fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> view
         href: web.urls.concern(concern_id).into(),
         label: web.concern_label(concern_id).into(),
     });
+    let need = Need::of(area_id, Some(concern_id));
+    let answer = web.reach().answer(need);
+    let first = answer.first().and_then(|door| match door.at {
+        At::Record(id) => Some(id),
+        At::Office(_) => None,
+    });
     let cards = |ids: &[ResourceId]| -> Vec<views::Card<'a>> {
         ids.iter()
+            .filter(|id| Some(**id) != first)
             .take(MOST)
             .map(|id| web.card(*id, false, !directory.within(directory[*id].area, area_id)))
             .collect()
     };
     views::ConcernInArea {
         head,
-        title: title.into(),
+        title: title.clone().into(),
         title_html: Some(title_html.into()),
         concern: web.concern_link(concern_id),
         area: web.area_link(area_id),
         plain: web.concern_plain(concern_id).map(Cow::from),
-        urgency: urgency(concern),
+        // Only what cannot wait stands before the window of the town; the rest is for when that one is closed.
+        urgency: urgency(concern).filter(|_| concern.urgency == Urgency::Now),
         urgency_text: urgency_text(web, concern),
-        lines: concern.lines.iter().map(|line| web.line(*line)).collect(),
+        lines: web.lines_beside(&answer, &concern.lines),
         exit: exit(web, concern.sensitive),
         what: web.concern_what(concern_id).map(Cow::from),
+        chosen: super::finder::chosen(web, area_id, Some(web.concern_label(concern_id))),
+        // An address on paper leads whoever finds the sheet to what must not be seen.
+        answer: web.answer(need, &answer, (!concern.sensitive).then_some(url.as_str())),
+        name: title.into(),
+        hours: first
+            .and_then(|id| directory[id].hours.as_ref())
+            .map(|hours| web.hours(hours)),
         gap: special.is_empty() && general.is_empty(),
         special: cards(&special),
         general: cards(&general),
         places: cards(&places),
         referring: cards(&referring),
         wider: cards(&wider),
-        start: start(web, area_id, &takers),
+        start: start(web, area_id, &takers, first),
         nearby: nearby(web, concern_id, area_id),
         downloads: if web.directory[concern_id].sensitive {
             Vec::new()
@@ -273,11 +292,16 @@ fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> view
 }
 
 /// Where to start in the town, without the windows that stand on the page already.
-fn start<'a>(web: &'a Web<'a>, area: AreaId, shown: &[ResourceId]) -> Option<views::Start<'a>> {
+fn start<'a>(
+    web: &'a Web<'a>,
+    area: AreaId,
+    shown: &[ResourceId],
+    first: Option<ResourceId>,
+) -> Option<views::Start<'a>> {
     let mut start = web.start(area, false)?;
     start
         .windows
-        .retain(|card| !shown.iter().any(|id| web.urls.resource(*id) == card.href));
+        .retain(|card| !shown.iter().chain(&first).any(|id| web.urls.resource(*id) == card.href));
     let something = !start.windows.is_empty() || start.note.is_some() || start.department.is_some();
     something.then_some(start)
 }

@@ -95,6 +95,12 @@ impl<'a> Web<'a> {
         self.directory.register.area(own.trim_matches('/')).ok()
     }
 
+    /// The concern whose page stands at `href` in this edition.
+    pub(super) fn concern_at(&self, href: &str) -> Option<ConcernId> {
+        let ids = self.directory.concern_ids();
+        ids.into_iter().find(|id| self.urls.concern(*id) == href)
+    }
+
     /// What a record says in this edition's language.
     pub(super) fn translation<'b>(&self, record: &'b Resource) -> Option<&'b Translation> {
         let lang = self.edition.lang?;

@@ -97,7 +97,7 @@ fn view<'a>(web: &'a Web<'a>, area: Option<AreaId>) -> views::Events<'a> {
     let mut regular = Vec::new();
     for id in records(web, area) {
         let record = &web.directory[*id];
-        let occasions = web.occasions(*id, 0);
+        let occasions: Vec<Occasion> = web.occasions_soon(*id).copied().collect();
         if occasions.is_empty() && record.is_usable() && meets(record.kind) && record.hours.is_some() {
             regular.push(*id);
         }

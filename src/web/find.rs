@@ -4,17 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::now::Openings;
+use super::occasions::Occasions;
 use crate::directory::referral::Target;
-use crate::directory::register::Served;
 use crate::directory::resource::Kind;
 use crate::directory::{AreaId, ConcernId, Directory, ResourceId};
+use crate::reach::{Grounds, by_reading};
 
 /// Lists that several pages need.
 pub(crate) struct Find {
-    /// Records in an area's folder and in the folders below it, in order of reading.
-    inside: Vec<Vec<ResourceId>>,
-    /// Records from elsewhere (the prefecture, a neighbour) that serve the area.
-    wider: Vec<Vec<ResourceId>>,
+    /// Who is in charge where.
+    grounds: Grounds,
     /// Records by operator's full name; only names that run more than one.
     operators: BTreeMap<String, Vec<ResourceId>>,
     /// Records that pass people on to a record.
@@ -23,6 +22,8 @@ pub(crate) struct Find {
     by_reading: Vec<ResourceId>,
     /// When records are open; worked out when the first page asks, since it needs the day of the build.
     openings: OnceLock<Openings>,
+    /// On which days they meet; likewise.
+    occasions: OnceLock<Occasions>,
 }
 
 impl Find {
@@ -32,21 +33,17 @@ impl Find {
         self.openings.get_or_init(work)
     }
 
+    /// On which days records meet, worked out as `openings` is.
+    pub(crate) fn occasions(&self, work: impl FnOnce() -> Occasions) -> &Occasions {
+        self.occasions.get_or_init(work)
+    }
+
     pub(crate) fn of(directory: &Directory) -> Self {
-        let mut by_reading: Vec<ResourceId> = directory.resource_ids().collect();
-        by_reading.sort_by(|a, b| directory[*a].sort_key().cmp(directory[*b].sort_key()).then(a.cmp(b)));
-        let mut inside: Vec<Vec<ResourceId>> = vec![Vec::new(); directory.areas.len()];
-        let mut wider: Vec<Vec<ResourceId>> = vec![Vec::new(); directory.areas.len()];
+        let by_reading = by_reading(directory);
         let mut operators: BTreeMap<String, Vec<ResourceId>> = BTreeMap::new();
         let mut referred_from: Vec<Vec<ResourceId>> = vec![Vec::new(); directory.resources.len()];
         for id in &by_reading {
             let resource = &directory[*id];
-            for area in directory.upward(resource.area) {
-                inside[area.index()].push(*id);
-            }
-            for area in served_elsewhere(directory, *id) {
-                wider[area.index()].push(*id);
-            }
             for operator in &resource.operators {
                 let Some(name) = operator.identity() else { continue };
                 let records = operators.entry(name).or_default();
@@ -64,21 +61,26 @@ impl Find {
         }
         operators.retain(|_, records| records.len() > 1);
         Self {
-            inside,
-            wider,
+            grounds: Grounds::of(directory, &by_reading),
             operators,
             referred_from,
             by_reading,
             openings: OnceLock::new(),
+            occasions: OnceLock::new(),
         }
     }
 
+    /// Who is in charge where.
+    pub(crate) fn grounds(&self) -> &Grounds {
+        &self.grounds
+    }
+
     pub(crate) fn inside(&self, area: AreaId) -> &[ResourceId] {
-        &self.inside[area.index()]
+        self.grounds.inside(area)
     }
 
     pub(crate) fn wider(&self, area: AreaId) -> &[ResourceId] {
-        &self.wider[area.index()]
+        self.grounds.wider(area)
     }
 
     pub(crate) fn by_reading(&self) -> &[ResourceId] {
@@ -107,32 +109,4 @@ impl Find {
         takers.sort_by_key(|id| !directory[*id].concerns.contains(&concern));
         takers
     }
-}
-
-/// Areas outside the record's own folder that it is in charge of.
-fn served_elsewhere(directory: &Directory, id: ResourceId) -> Vec<AreaId> {
-    let resource = &directory[id];
-    let mut areas: Vec<AreaId> = Vec::new();
-    let mut add = |area: AreaId| {
-        // What serves a prefecture serves its towns.
-        let mut below = vec![area];
-        while let Some(next) = below.pop() {
-            below.extend(&directory[next].children);
-            let own = directory.within(resource.area, next);
-            if !own && !areas.contains(&next) {
-                areas.push(next);
-            }
-        }
-    };
-    if resource.serves.is_empty() {
-        add(resource.area);
-    }
-    for served in &resource.serves {
-        match served {
-            Served::Area(area) => add(*area),
-            Served::District(district) if !directory.within(resource.area, district.area) => add(district.area),
-            Served::District(_) => {}
-        }
-    }
-    areas
 }

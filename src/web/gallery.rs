@@ -100,6 +100,9 @@ pub(super) fn view<'a>(web: &'a Web<'a>) -> views::Gallery<'a> {
             format: "PDF、A4、210キロバイト".into(),
         }],
         trust: trust(),
+        find: find(web),
+        chosen: vec![chosen(web)],
+        answer: Some(answer(web)),
         exit: Some(views::Exit {
             href: "#main".into(),
             note: Some(web.say("exit.note").into()),
@@ -291,5 +294,49 @@ fn trust<'a>() -> views::Trust<'a> {
         reading_by_editor: true,
         note: Some("資料どうしがちがうときの、ことわり。".into()),
         ..views::Trust::default()
+    }
+}
+
+fn find<'a>(web: &'a Web<'a>) -> views::Link<'a> {
+    views::Link {
+        note: Some(web.say("find.start_note").into()),
+        ..link(web.say("find.start"))
+    }
+}
+
+fn chosen<'a>(web: &'a Web<'a>) -> views::Chosen<'a> {
+    views::Chosen {
+        label: "福井市".into(),
+        href: "#main".into(),
+        change: web.say("find.change_town").into(),
+    }
+}
+
+fn answer<'a>(web: &'a Web<'a>) -> views::Answer<'a> {
+    let say = |who| views::Say {
+        who,
+        text: "「家計」のことで、相談したいです。".into(),
+        meaning: Some("I would like to talk about money.".into()),
+    };
+    views::Answer {
+        heading: web.say("find.call").into(),
+        name: "自立相談支援センター".into(),
+        href: Some("#main".into()),
+        area: Some("福井県 坂井市".into()),
+        why: vec![web.say("find.why_any").into(), web.say("find.part").into()],
+        contacts: contacts(),
+        say: say(None),
+        says: vec![say(Some(web.say("find.family").into()))],
+        for_whom: cards()
+            .into_iter()
+            .map(|card| views::ForWhom {
+                who: "高齢者".into(),
+                card,
+            })
+            .collect(),
+        bring: vec!["保険証".into()],
+        happens: Some(web.say("find.unsure_what").into()),
+        qr: super::qr::code("https://example.jp/concerns/household-budget/fukui/fukui-shi/"),
+        ..views::Answer::default()
     }
 }

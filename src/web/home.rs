@@ -48,6 +48,7 @@ pub(super) fn site<'a>(web: &'a Web<'a>, assets: &'a Assets) -> views::Site<'a> 
         css_url: assets.css.as_str().into(),
         search_js_url: assets.search_js.as_deref().map(Cow::from),
         search_index_url: assets.search_index.as_deref().map(Cow::from),
+        search_openings_url: assets.search_openings.as_deref().map(Cow::from),
         mistake_js_url: assets.mistake_js.as_deref().map(Cow::from),
         site_js_url: assets.site_js.as_deref().map(Cow::from),
         exit_js_url: assets.exit_js.as_deref().map(Cow::from),
@@ -159,6 +160,7 @@ fn home<'a>(web: &'a Web<'a>) -> views::Home<'a> {
         } else {
             Some(web.say("home.lead").into())
         },
+        find: super::finder::link(web),
         urgent: site.urgent.iter().take(URGENT).map(|line| web.line(*line)).collect(),
         concerns: index::concern_groups(web),
         concerns_all: Some(plain(web.urls.at(urls::CONCERNS), web.say("home.all_concerns"))),
@@ -244,6 +246,7 @@ fn not_found<'a>(web: &'a Web<'a>) -> views::NotFound<'a> {
     head.noindex = true;
     views::NotFound {
         head,
+        find: super::finder::link(web),
         links: vec![
             plain(web.urls.at(urls::HOME), web.say("nav.home")),
             plain(web.urls.at(urls::CONCERNS), web.say("nav.by_concern")),

@@ -5,6 +5,7 @@ use crate::directory::concern::Official;
 use crate::directory::operator::Mode;
 use crate::directory::referral::Handover;
 use crate::directory::resource::{Kind, Way};
+use crate::directory::terms::Reservation;
 
 impl<'a> Web<'a> {
     pub(super) fn kind(&self, kind: Kind) -> &'a str {
@@ -60,5 +61,15 @@ impl<'a> Web<'a> {
             Mode::Subsidised => "mode.subsidised",
             Mode::Other => "mode.other",
         })
+    }
+
+    /// Whether one must book; what staff wrote stands as they wrote it.
+    pub(super) fn reservation<'b>(&'b self, reservation: &'b Reservation) -> &'b str {
+        match reservation {
+            Reservation::Required => self.say("reservation.required"),
+            Reservation::Recommended => self.say("reservation.recommended"),
+            Reservation::NotNeeded => self.say("reservation.not_needed"),
+            Reservation::Words(words) => words,
+        }
     }
 }

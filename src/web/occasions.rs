@@ -3,14 +3,17 @@
 
 use jiff::civil::{Date, Time};
 
-use super::Web;
+use super::{Web, views};
 use crate::directory::ResourceId;
+use crate::directory::resource::Resource;
 use crate::hours::Hours;
 
 /// How far ahead dates are shown, in days.
 const AHEAD: i64 = 62;
 /// How many dates of one record or outreach visit are shown.
 const DATES: usize = 16;
+/// How many dates the page of a record names.
+const NEXT_DATES: usize = 4;
 
 /// One date of one record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +28,12 @@ pub(crate) struct Occasion {
     pub(crate) end: Option<Time>,
 }
 
+/// The dates of every record, in order of record.
+#[derive(Debug, Default)]
+pub(crate) struct Occasions(Vec<Box<[Occasion]>>);
+
 impl Web<'_> {
-    /// The last day of which dates are shown.
+    /// The last day of which the pages of a town show dates.
     pub(super) fn last_day(&self) -> Date {
         self.today
             .checked_add(jiff::Span::new().days(AHEAD))
@@ -34,39 +41,26 @@ impl Web<'_> {
     }
 
     /// The sure dates of a record until the last day, its own before those of its visits; and of each at least the first
-    /// `least`, however far away they are. None when it cannot be used.
-    pub(super) fn occasions(&self, id: ResourceId, least: usize) -> Vec<Occasion> {
-        let record = &self.directory[id];
-        if !record.is_usable() {
-            return Vec::new();
-        }
+    /// few that its page names, however far away they are. None when it cannot be used.
+    pub(super) fn occasions(&self, id: ResourceId) -> &[Occasion] {
+        let known = self.find.occasions(|| {
+            let until = self.last_day();
+            let of = |id| occasions(&self.directory[id], id, self.today, until).collect();
+            Occasions(self.directory.resource_ids().map(of).collect())
+        });
+        known.0.get(id.index()).map_or(&[], |dates| &**dates)
+    }
+
+    /// Those until the last day.
+    pub(super) fn occasions_soon(&self, id: ResourceId) -> impl Iterator<Item = &Occasion> {
         let until = self.last_day();
-        let regular = record.hours.as_ref().filter(|hours| hours.is_periodic());
-        let visits = record
-            .visits
-            .iter()
-            .enumerate()
-            .filter_map(|(index, visit)| Some((visit.hours.as_ref()?, Some(index))));
-        regular
-            .map(|hours| (hours, None))
-            .into_iter()
-            .chain(visits)
-            .flat_map(|(hours, visit): (&Hours, Option<usize>)| {
-                hours
-                    .next_dates(self.today, DATES)
-                    .into_iter()
-                    .filter(|next| next.certain)
-                    .enumerate()
-                    .take_while(move |(index, next)| *index < least || next.date <= until)
-                    .map(move |(_, next)| Occasion {
-                        record: id,
-                        visit,
-                        date: next.date,
-                        start: next.start,
-                        end: next.end,
-                    })
-            })
-            .collect()
+        self.occasions(id).iter().filter(move |on| on.date <= until)
+    }
+
+    /// The next dates of a record, or of one of its visits, as its page names them.
+    pub(super) fn next_dates(&self, id: ResourceId, visit: Option<usize>) -> Vec<views::Date<'static>> {
+        let own = self.occasions(id).iter().filter(|on| on.visit == visit);
+        own.take(NEXT_DATES).map(|on| self.day(on.date)).collect()
     }
 
     /// Where it takes place, one line.
@@ -80,4 +74,33 @@ impl Web<'_> {
                 .and_then(|location| self.location_line(location))
         })
     }
+}
+
+fn occasions(record: &Resource, id: ResourceId, today: Date, until: Date) -> impl Iterator<Item = Occasion> {
+    let regular = record.hours.as_ref().filter(|hours| hours.is_periodic());
+    let visits = record
+        .visits
+        .iter()
+        .enumerate()
+        .filter_map(|(index, visit)| Some((visit.hours.as_ref()?, Some(index))));
+    regular
+        .map(|hours| (hours, None))
+        .into_iter()
+        .chain(visits)
+        .filter(|_| record.is_usable())
+        .flat_map(move |(hours, visit): (&Hours, Option<usize>)| {
+            hours
+                .next_dates(today, DATES)
+                .into_iter()
+                .filter(|next| next.certain)
+                .enumerate()
+                .take_while(move |(index, next)| *index < NEXT_DATES || next.date <= until)
+                .map(move |(_, next)| Occasion {
+                    record: id,
+                    visit,
+                    date: next.date,
+                    start: next.start,
+                    end: next.end,
+                })
+        })
 }

@@ -3,12 +3,11 @@
 //! A misspelt file name or text name is no error to an engine, it is simply never asked for. Designers wonder for an
 //! hour; this tells them, with file and line.
 
-use std::collections::BTreeMap;
-
-use serde_yaml::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::style::is;
 use super::theme::Fault;
+use super::words::{Words, gaps};
 use crate::written::nearest;
 
 type Files = BTreeMap<String, Vec<u8>>;
@@ -85,7 +84,7 @@ fn unused_templates(own: &Files, default: &Files) -> Vec<Fault> {
 
 /// Texts that nobody asks for, and texts whose gaps are not those that are filled.
 fn texts(path: &str, own: &Files, default: &Files) -> Vec<Fault> {
-    let Some(base) = default.get("i18n/ja.yaml").and_then(|bytes| entries(bytes)) else {
+    let Some(base) = default.get("i18n/ja.yaml").and_then(|bytes| words(bytes)) else {
         return Vec::new();
     };
     if !default.contains_key(path) {
@@ -96,68 +95,51 @@ fn texts(path: &str, own: &Files, default: &Files) -> Vec<Fault> {
     }
     let Some(bytes) = own.get(path) else { return Vec::new() };
     // What is no file of texts is told where it is read.
-    let (Some(entries), Ok(file)) = (entries(bytes), std::str::from_utf8(bytes)) else {
+    let (Some(words), Ok(file)) = (words(bytes), std::str::from_utf8(bytes)) else {
         return Vec::new();
     };
     let mut faults = Vec::new();
-    for (name, text) in entries {
-        let what = match base.get(&name) {
+    for (name, text) in words.all() {
+        let what = match base.get(name) {
             None => {
-                let near = nearest(&name, base.keys().map(String::as_str));
+                let near = nearest(name, base.all().map(|(name, _)| name));
                 let hint = near.map_or_else(String::new, |near| format!("。もしかして「{near}」ですか"));
                 format!("「{name}」ということばは使われていません{hint} (nobody asks for this text)")
             }
             // Dates are put together as a language wants them.
-            Some(known) if !name.starts_with("date.") && !fits(&gaps(known), &gaps(&text)) => format!(
+            Some(known) if !name.starts_with("date.") && !fits(&gaps(known), &gaps(text)) => format!(
                 "「{name}」の {{ }} は {} です (these are its gaps)",
                 if gaps(known).is_empty() {
                     "なし".to_owned()
                 } else {
-                    gaps(known).join(" ")
+                    gaps(known)
+                        .iter()
+                        .map(|gap| format!("{{{gap}}}"))
+                        .collect::<Vec<_>>()
+                        .join(" ")
                 }
             ),
             Some(_) => continue,
         };
         faults.push(Fault {
             path: path.to_owned(),
-            line: line_of(file, &name),
+            line: line_of(file, name),
             what,
         });
     }
     faults
 }
 
-fn entries(bytes: &[u8]) -> Option<BTreeMap<String, String>> {
-    let sections: BTreeMap<String, BTreeMap<String, Value>> =
-        serde_yaml::from_str(std::str::from_utf8(bytes).ok()?).ok()?;
-    let mut entries = BTreeMap::new();
-    for (section, texts) in sections {
-        for (name, value) in texts {
-            // What is no text is told where it is read.
-            let Some(text) = value.as_str() else { continue };
-            entries.insert(format!("{section}.{name}"), text.to_owned());
-        }
-    }
-    Some(entries)
-}
-
-/// `{area}` and the like, in order of their names.
-fn gaps(text: &str) -> Vec<String> {
-    let mut gaps: Vec<String> = text
-        .match_indices('{')
-        .filter_map(|(at, _)| Some(text[at..].split_once('}')?.0.to_owned() + "}"))
-        .collect();
-    gaps.sort();
-    gaps.dedup();
-    gaps
+fn words(bytes: &[u8]) -> Option<Words> {
+    Words::parse(std::str::from_utf8(bytes).ok()?).ok()
 }
 
 /// Whether what is filled in finds its gaps. One gap alone stands between two halves of a text; of several, a language
 /// may leave some out, such as the era of a year.
-fn fits(known: &[String], written: &[String]) -> bool {
-    match known {
-        [_] => known == written,
-        _ => written.iter().all(|gap| known.contains(gap)),
+fn fits(known: &BTreeSet<&str>, written: &BTreeSet<&str>) -> bool {
+    match known.len() {
+        1 => known == written,
+        _ => written.is_subset(known),
     }
 }
 

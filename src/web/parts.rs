@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use jiff::civil::Date;
-
 use super::Web;
 use super::minify::{Finish, minify};
 use super::ruby::{Shown, text_html};
@@ -236,7 +234,7 @@ impl<'a> Web<'a> {
     /// Where facts are from; says that they are old when they are, as of the day of the build.
     /// `url` and `name` are those of the page, for somebody who finds a mistake on it.
     pub(super) fn trust<'b>(&self, trust: &'b Trust, months: u64, url: &str, name: &str) -> views::Trust<'b> {
-        let expires = expiry(trust, months);
+        let expires = trust.expiry(months);
         let stale = self
             .old(trust, months)
             .map(|date| self.fill("trust.stale", &[("date", &self.date_label(date))]));
@@ -268,7 +266,7 @@ impl<'a> Web<'a> {
 
     /// When facts were checked that count as old on the day of the build.
     pub(super) fn old(&self, trust: &Trust, months: u64) -> Option<PartialDate> {
-        expiry(trust, months).filter(|day| *day < self.today)?;
+        trust.expiry(months).filter(|day| *day < self.today)?;
         trust.checked.as_ref().map(|checked| checked.date)
     }
 
@@ -354,16 +352,6 @@ impl<'a> Web<'a> {
         };
         Some(url.to_owned())
     }
-}
-
-/// The day after which facts count as old.
-pub(super) fn expiry(trust: &Trust, months: u64) -> Option<Date> {
-    if let Some(expires) = trust.expires {
-        return Some(expires.last_day());
-    }
-    let checked = trust.checked.as_ref()?.date.last_day();
-    let months = i32::try_from(months).ok()?;
-    checked.checked_add(jiff::Span::new().months(months)).ok()
 }
 
 fn link<'b>(href: &'b str, label: &'b str, shown: &'b Shown) -> views::Link<'b> {

@@ -1,6 +1,10 @@
 //! The page of a window, salon, base or volunteer programme.
 
+mod related;
+
 use std::borrow::Cow;
+
+use related::{referrals, same_operator, series, start, sub_window, town_of};
 
 use super::page::{Page, Pages};
 use super::parts::{crumb, percent_encode};
@@ -8,20 +12,14 @@ use super::{Web, calendar, structured, views};
 use crate::directory::area::Level;
 use crate::directory::contact::Contact;
 use crate::directory::operator::{Operator, Staff};
-use crate::directory::referral::Target;
 use crate::directory::register::Served;
 use crate::directory::resource::{Age, Kind, Resource, Tie};
 use crate::directory::status::Phase;
-use crate::directory::terms::Reservation;
 use crate::directory::translation::Translation;
 use crate::directory::{AreaId, ResourceId};
 
 /// Departments that begin with one of these need no town before them.
 const OFFICES: [&str; 4] = ["市役所", "区役所", "役場", "役所"];
-/// How many of a salon's next dates are shown.
-pub(super) const NEXT_DATES: usize = 4;
-/// How many other places of one operator are shown.
-const SAME_OPERATOR: usize = 8;
 
 pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
     web.directory
@@ -89,7 +87,7 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
             .part_of
             .filter(|whole| record.hours.is_some() && web.directory[*whole].hours == record.hours)
             .map(|whole| web.resource_link(whole)),
-        next: next_dates(web, record),
+        next: web.next_dates(id, None),
         calendar: calendar::of_record(web, id),
         place: record.location.as_ref().map(|location| {
             let mut place = web.place(location);
@@ -103,28 +101,18 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
         visits: record
             .visits
             .iter()
-            .map(|visit| views::Visit {
+            .enumerate()
+            .map(|(index, visit)| views::Visit {
                 place: visit.place.as_deref().map(Cow::from),
                 address: visit.address.as_deref().map(Cow::from),
                 hours: visit.hours.as_ref().map(|hours| web.hours(hours)),
-                next: visit
-                    .hours
-                    .iter()
-                    .flat_map(|hours| hours.next_dates(web.today, NEXT_DATES))
-                    .filter(|next| next.certain)
-                    .map(|next| web.day(next.date))
-                    .collect(),
+                next: web.next_dates(id, Some(index)),
                 note: visit.note.as_deref().map(Cow::from),
             })
             .collect(),
         who: who(web, record),
         fee: record.terms.fee.as_deref().map(Cow::from),
-        reservation: record
-            .terms
-            .reservation
-            .as_ref()
-            .map(Reservation::japanese)
-            .map(Cow::from),
+        reservation: record.terms.reservation.as_ref().map(|one| web.reservation(one).into()),
         concerns_unknown: record.plays(Kind::Window)
             && !record.takes_any
             && record.concerns.is_empty()
@@ -150,7 +138,7 @@ fn view<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Record<'a> {
         paid_help: record.terms.paid_help,
         operators: record.operators.iter().map(|one| operator(web, one)).collect(),
         department: record.department.as_deref().map(Cow::from),
-        staff: record.staff.iter().map(staff).map(Cow::from).collect(),
+        staff: record.staff.iter().map(Staff::japanese).map(Cow::from).collect(),
         staff_note: record.staff_note.as_deref().map(Cow::from),
         facilities: record
             .facilities
@@ -338,7 +326,7 @@ fn urgent<'a>(web: &'a Web<'a>, record: &Resource) -> Vec<views::Line<'a>> {
 }
 
 /// Whom to ask when the record has no telephone or the like of its own.
-fn no_contact<'a>(web: &'a Web<'a>, record: &'a Resource) -> Option<views::Ask<'a>> {
+pub(super) fn no_contact<'a>(web: &'a Web<'a>, record: &'a Resource) -> Option<views::Ask<'a>> {
     let parts_answer = record
         .parts
         .iter()
@@ -388,22 +376,6 @@ fn no_contact<'a>(web: &'a Web<'a>, record: &'a Resource) -> Option<views::Ask<'
         text: web.fill("record.no_phone", &[("who", &name)]).into(),
         phones,
     })
-}
-
-fn next_dates(web: &Web<'_>, record: &Resource) -> Vec<views::Date<'static>> {
-    let Some(hours) = record
-        .hours
-        .as_ref()
-        .filter(|hours| hours.is_periodic() && record.status.phase.is_usable())
-    else {
-        return Vec::new();
-    };
-    hours
-        .next_dates(web.today, NEXT_DATES)
-        .into_iter()
-        .filter(|next| next.certain)
-        .map(|next| web.day(next.date))
-        .collect()
 }
 
 /// Maps of others, in words: nothing is loaded from them unless somebody follows the link.
@@ -508,121 +480,6 @@ fn operator<'a>(web: &Web<'a>, operator: &'a Operator) -> views::Operator<'a> {
         mode: operator.mode.map(|mode| web.mode(mode).into()),
         note: operator.note.as_deref().map(Cow::from),
     }
-}
-
-fn staff(staff: &Staff) -> String {
-    match &staff.note {
-        Some(note) => format!("{}（{note}）", staff.japanese()),
-        None => staff.japanese(),
-    }
-}
-
-fn sub_window<'a>(web: &'a Web<'a>, id: ResourceId) -> views::SubWindow<'a> {
-    let part = &web.directory[id];
-    views::SubWindow {
-        href: web.urls.resource(id).into(),
-        name: part.name.as_str().into(),
-        name_html: web.names.resource(id).html(),
-        summary: part.summary.as_deref().map(Cow::from),
-        contacts: part
-            .contacts
-            .iter()
-            .filter(|contact| !contact.is_empty())
-            .map(|one| web.contact(one))
-            .collect(),
-        reservation: part
-            .terms
-            .reservation
-            .as_ref()
-            .map(Reservation::japanese)
-            .map(Cow::from),
-    }
-}
-
-fn series<'a>(web: &'a Web<'a>, id: ResourceId) -> Option<views::Series<'a>> {
-    let branch = web.directory[id].series.as_ref()?;
-    let group = &web.directory[branch.of];
-    Some(views::Series {
-        name: group.name.as_str().into(),
-        href: web.urls.group(branch.of).into(),
-        branch: branch.branch.as_deref().map(Cow::from),
-        summary: group.summary.as_deref().map(Cow::from),
-        others: group
-            .members
-            .iter()
-            .filter(|other| **other != id)
-            .map(|other| web.resource_link(*other))
-            .collect(),
-    })
-}
-
-fn referrals<'a>(web: &'a Web<'a>, record: &'a Resource) -> Vec<views::Referral<'a>> {
-    record
-        .referrals
-        .iter()
-        .map(|referral| views::Referral {
-            to: web.target_link(referral.to),
-            phones: match referral.to {
-                // What only professionals may call is not offered to residents.
-                Target::Resource(id) if web.directory[id].for_professionals => Vec::new(),
-                Target::Resource(id) => web.main_phones(&web.directory[id].contacts),
-                Target::Group(_) => Vec::new(),
-            },
-            concerns: referral
-                .concerns
-                .iter()
-                .map(|concern| web.concern_link(*concern))
-                .collect(),
-            when: referral.when.as_deref().map(Cow::from),
-            how: referral.how.map(|how| web.handover(how).into()),
-            note: referral.note.as_deref().map(Cow::from),
-        })
-        .collect()
-}
-
-/// Where to go when this was not right; not on the page of the only place to start.
-fn start<'a>(web: &'a Web<'a>, id: ResourceId) -> Option<views::Start<'a>> {
-    let area = web.directory[id].area;
-    if web.directory[area].start == [Target::Resource(id)] {
-        return None;
-    }
-    let mut start = web.start(area, false)?;
-    // The page that one is on is no other place to go.
-    start.windows.retain(|window| window.href != web.urls.resource(id));
-    Some(start)
-}
-
-/// The municipality that an area belongs to; itself where there is none.
-fn town_of(web: &Web<'_>, area: AreaId) -> AreaId {
-    web.directory
-        .upward(area)
-        .find(|above| web.directory[*above].is_municipality())
-        .unwrap_or(area)
-}
-
-fn same_operator<'a>(web: &'a Web<'a>, id: ResourceId) -> Vec<views::Card<'a>> {
-    let record = &web.directory[id];
-    let mut others: Vec<ResourceId> = Vec::new();
-    for operator in &record.operators {
-        let Some(name) = operator.identity() else { continue };
-        for other in web.find.operator(&name) {
-            // Parts, branches and marks are listed under their own headings already.
-            let same_series = record.series.is_some()
-                && record.series.as_ref().map(|branch| branch.of)
-                    == web.directory[*other].series.as_ref().map(|branch| branch.of);
-            // 社会福祉協議会 or 町内会 of another town is somebody else.
-            let elsewhere = town_of(web, web.directory[*other].area) != town_of(web, record.area);
-            let related =
-                elsewhere || record.part_of == Some(*other) || web.directory[*other].part_of == Some(id) || same_series;
-            if *other != id && !related && !others.contains(other) && others.len() < SAME_OPERATOR {
-                others.push(*other);
-            }
-        }
-    }
-    others
-        .into_iter()
-        .map(|other| web.card(other, true, web.directory[other].area != record.area))
-        .collect()
 }
 
 fn translated<'a>(web: &Web<'a>, area: AreaId, translation: &'a Translation) -> views::Translation<'a> {

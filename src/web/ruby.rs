@@ -7,6 +7,7 @@ use std::fmt::Write;
 use rayon::prelude::*;
 
 use super::edition::Edition;
+use super::escape::escape;
 use super::views::Text;
 use crate::directory::kana::Kana;
 use crate::directory::readings::Readings;
@@ -107,7 +108,15 @@ impl Names {
             areas: directory
                 .areas
                 .iter()
-                .map(|area| shown(&area.name, &area.reading))
+                .map(|area| {
+                    let mut name = shown(&area.name, &area.reading);
+                    if !edition.is_japanese()
+                        && let Some(reading) = &area.reading
+                    {
+                        name.reading = town_in_latin(&area.name, reading).or(name.reading);
+                    }
+                    name
+                })
                 .collect(),
             districts: directory
                 .areas
@@ -132,7 +141,11 @@ impl Names {
             guides: directory
                 .guides
                 .iter()
-                .map(|one| shown(&one.title, &one.reading))
+                .map(|one| {
+                    // A title is a sentence: spelt out in Latin letters it helps nobody.
+                    let reading = if edition.is_japanese() { &one.reading } else { &None };
+                    shown(&one.title, reading)
+                })
                 .collect(),
             concerns: directory
                 .concerns
@@ -199,6 +212,35 @@ fn in_latin(name: &str, reading: &Kana, words: &Readings) -> String {
     out
 }
 
+/// What towns and prefectures end with, and how that is said.
+const SUFFIXES: [(char, &[&str]); 8] = [
+    ('県', &["けん"]),
+    ('都', &["と"]),
+    ('府', &["ふ"]),
+    ('郡', &["ぐん"]),
+    ('市', &["し"]),
+    ('区', &["く"]),
+    ('町', &["ちょう", "まち"]),
+    ('村', &["むら", "そん"]),
+];
+
+/// `Fukui-shi`, as road signs write it; `None` where the name ends otherwise.
+fn town_in_latin(name: &str, reading: &Kana) -> Option<String> {
+    let last = name.chars().next_back()?;
+    let (_, ends) = SUFFIXES.iter().find(|(kanji, _)| *kanji == last)?;
+    let (stem, end) = ends
+        .iter()
+        .find_map(|end| Some((reading.as_str().strip_suffix(end)?.trim_end(), *end)))?;
+    let latin = romaji(stem);
+    let first = latin.chars().next()?;
+    Some(format!(
+        "{}{}-{}",
+        first.to_ascii_uppercase(),
+        &latin[first.len_utf8()..],
+        romaji(end)
+    ))
+}
+
 /// A text whose reading is not given, with furigana over the words that are known; `None` when there are none.
 pub(super) fn text_html(text: &str, words: &Readings) -> Option<String> {
     html(&of_text(text, words))
@@ -240,15 +282,26 @@ fn html_with(pieces: &[Piece<'_>], escape: &dyn Fn(&str, &mut String)) -> Option
     Some(out)
 }
 
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
+#[cfg(test)]
+mod tests {
+    use super::town_in_latin;
+    use crate::directory::kana::Kana;
+
+    #[test]
+    fn towns_as_road_signs_write_them() {
+        for (name, reading, latin) in [
+            ("福井市", "ふくいし", Some("Fukui-shi")),
+            ("京極町", "きょうごくちょう", Some("Kyogoku-cho")),
+            ("玉村町", "たまむらまち", Some("Tamamura-machi")),
+            ("音威子府村", "おといねっぷむら", Some("Otoineppu-mura")),
+            ("東京都", "とうきょうと", Some("Tokyo-to")),
+            ("北海道", "ほっかいどう", None),
+        ] {
+            assert_eq!(
+                town_in_latin(name, &Kana::parse(reading).unwrap()).as_deref(),
+                latin,
+                "{name}"
+            );
         }
     }
 }

@@ -1,12 +1,17 @@
 //! The search page: a form that works, with lists that are there without it.
 
-use std::borrow::Cow;
+use std::collections::HashMap;
 
-use serde::Serialize;
+use serde_json::json;
 
+use super::concern::EXIT;
 use super::home::{kinds, plain};
 use super::page::{Page, Pages};
 use super::{Web, index, urls, views};
+use crate::directory::LineId;
+use crate::directory::resource::Kind;
+use crate::directory::search_test::Wanted;
+use crate::search::{self, Search};
 
 pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
     vec![Page::new(web.urls.at(urls::SEARCH), move || view(web)).unlisted()]
@@ -32,105 +37,85 @@ fn view<'a>(web: &'a Web<'a>) -> views::Search<'a> {
         concerns: index::concern_groups(web),
         areas: index::area_groups(web),
         others,
+        exit: views::Exit {
+            href: EXIT.into(),
+            note: None,
+        },
+        kinds: kinds_called(web),
+        prefix: web.edition.prefix.as_str().into(),
+        here: if web.edition.is_japanese() {
+            "wsbvcagudl"
+        } else {
+            "wsbvcagl"
+        }
+        .into(),
+        once: urls::DATA.into(),
+        names: (!web.edition.is_japanese()).then(|| names(web)),
     }
 }
 
-/// Up to this many records the index holds words beside the names.
-const SMALL: usize = 2_000;
-
-/// One line of the index, with short names since every resident loads it.
-#[derive(Serialize)]
-struct Entry<'a> {
-    /// Name.
-    n: &'a str,
-    /// Reading.
-    r: &'a str,
-    /// Area, or what it is.
-    a: Cow<'a, str>,
-    /// Telephone.
-    t: &'a str,
-    /// Other words that lead to it.
-    x: String,
-    /// Address of the page.
-    u: &'a str,
+fn kinds_called(web: &Web<'_>) -> String {
+    json!({
+        "w": web.kind(Kind::Window),
+        "s": web.kind(Kind::Salon),
+        "b": web.kind(Kind::Base),
+        "v": web.kind(Kind::Volunteer),
+        "c": web.say("nav.concerns"),
+        "a": web.say("nav.areas"),
+        "g": web.say("search.group"),
+        "u": web.say("nav.audiences"),
+        "d": web.say("search.guide"),
+        "l": web.say("nav.lines"),
+    })
+    .to_string()
 }
 
-/// What the search page looks through: concerns with what people call them, then towns, then records.
-pub(super) fn index(web: &Web<'_>) -> String {
+/// What the language of this edition calls what the index names in Japanese, each in the order of the directory.
+fn names(web: &Web<'_>) -> String {
     let directory = web.directory;
-    let mut entries: Vec<Entry<'_>> = Vec::new();
-    for id in directory.concern_ids() {
-        let concern = &directory[id];
-        let words: Vec<&str> = concern
-            .phrases
-            .iter()
-            .chain(&concern.spellings)
-            .map(String::as_str)
-            .collect();
-        entries.push(Entry {
-            n: &concern.label,
-            r: concern.reading.as_ref().map_or("", |kana| kana.as_str()),
-            a: web.say("nav.concerns").into(),
-            t: "",
-            x: format!("{} {}", concern.plain.as_deref().unwrap_or(""), words.join(" ")),
-            u: web.urls.concern(id),
-        });
-    }
-    for id in directory.area_ids() {
-        let area = &directory[id];
-        entries.push(Entry {
-            n: &area.name,
-            r: area.reading.as_ref().map_or("", |kana| kana.as_str()),
-            a: web.say("nav.areas").into(),
-            t: "",
-            x: area.brand.clone().unwrap_or_default(),
-            u: web.urls.area(id),
-        });
-    }
-    let small = directory.resources.len() <= SMALL;
-    for id in web.find.by_reading() {
-        let record = &directory[*id];
-        entries.push(Entry {
-            n: &record.name,
-            r: record.reading.as_ref().map_or("", |kana| kana.as_str()),
-            a: web.full_area_name(record.area).into(),
-            t: record
-                .contacts
-                .iter()
-                .flat_map(|contact| &contact.phones)
-                .next()
-                .map_or("", |phone| phone.shown()),
-            x: if small { words(web, *id) } else { String::new() },
-            u: web.urls.resource(*id),
-        });
-    }
-    // Strings and nothing else: this cannot fail, and without an index the page still has its lists.
-    serde_json::to_string(&entries).unwrap_or_else(|_| "[]".to_owned())
+    let concerns: Vec<_> = directory
+        .concern_ids()
+        .map(|id| (web.concern_label(id), web.concern_plain(id)))
+        .collect();
+    let audiences: Vec<_> = directory.audience_ids().map(|id| web.audience_label(id)).collect();
+    let lines: Vec<_> = (0..directory.lines.len())
+        .map(|index| web.line_words(LineId::new(index)))
+        .collect();
+    json!({"c": concerns, "u": audiences, "l": lines}).to_string()
 }
 
-fn words(web: &Web<'_>, id: crate::directory::ResourceId) -> String {
-    let record = &web.directory[id];
-    let mut words: Vec<&str> = vec![record.kind.label()];
-    words.extend(record.nicknames.iter().chain(&record.former_names).map(String::as_str));
-    words.extend(record.official_type.as_deref());
-    words.extend(record.summary.as_deref());
-    words.extend(
-        record
-            .concerns
-            .iter()
-            .map(|concern| web.directory[*concern].label.as_str()),
-    );
-    words.extend(
-        record
-            .audiences
-            .iter()
-            .map(|audience| web.directory[*audience].label.as_str()),
-    );
-    words.extend(
-        record
-            .location
-            .as_ref()
-            .and_then(|location| location.address.as_deref()),
-    );
-    words.join(" ")
+/// The files that the search page looks through, by name: the first is what every search loads. They are scripts, since a
+/// script also comes from a file on a disk.
+pub(super) fn index(web: &Web<'_>, search: &Search<'_>) -> Vec<(String, String)> {
+    let href = |what: Wanted| match what {
+        Wanted::Resource(id) => web.urls.resource(id).to_owned(),
+        Wanted::Concern(id) => web.urls.concern(id).to_owned(),
+        Wanted::Area(id) => web.urls.area(id).to_owned(),
+        Wanted::Audience(id) => web.urls.audience(id).to_owned(),
+        Wanted::Group(id) => web.urls.group(id).to_owned(),
+        Wanted::Guide(id) => web.urls.guide(id).to_owned(),
+        Wanted::Line(_) => web.urls.at(urls::LINES).to_owned(),
+    };
+    search::shards::all(search, &href)
+}
+
+/// What is open when: the openings there are, and for each document the number of its own, or -1. The browser asks for
+/// it when somebody wants to see what is open now.
+pub(super) fn openings(web: &Web<'_>, search: &Search<'_>) -> String {
+    let mut kinds: Vec<&str> = Vec::new();
+    let mut numbers: HashMap<&str, i64> = HashMap::new();
+    let all: Vec<i64> = search
+        .documents()
+        .iter()
+        .map(|document| match document.what {
+            Wanted::Resource(id) => web.openings(id).map_or(-1, |openings| {
+                *numbers.entry(openings).or_insert_with(|| {
+                    kinds.push(openings);
+                    i64::try_from(kinds.len()).unwrap_or(0) - 1
+                })
+            }),
+            _ => -1,
+        })
+        .collect();
+    format!("madoguchiPart(\"openings\",{});\n", json!([kinds, all]))
 }

@@ -45,11 +45,13 @@ pub(crate) const SAVED: &str = "/saved/";
 pub(crate) const OFFLINE: &str = "/offline/";
 /// The sheet to tell of a mistake.
 pub(crate) const MISTAKE: &str = "/mistake/";
+/// The finder.
+pub(crate) const FIND: &str = "/find/";
 /// Open data.
 pub(crate) const DATA: &str = "/data/";
 
-/// What every edition has. Search and the data stand once.
-const EVERYWHERE: [&str; 7] = [HOME, CONCERNS, AREAS, LINES, SAVED, OFFLINE, MISTAKE];
+/// What every edition has. The data stand once.
+const EVERYWHERE: [&str; 9] = [HOME, CONCERNS, AREAS, SEARCH, LINES, SAVED, OFFLINE, MISTAKE, FIND];
 /// What Japanese and やさしい日本語 have.
 const IN_JAPANESE: [&str; 7] = [
     AUDIENCES,

@@ -3,7 +3,7 @@
 //! Templates print them as `t.record.hours`; a text with one gap, `{area}の相談先`, as `t.area.heading.before` and `.after`
 //! around what stands in the gap. Views ask for them by the same name. What a language lacks is said in Japanese.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::Value;
 
@@ -39,9 +39,19 @@ impl Words {
         Self { texts }
     }
 
+    /// Every text with its name, in order of names.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
+    /// As it is written here, if it is.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.texts.get(name).map(String::as_str)
+    }
+
     /// A text; its name where there is none, so that a page shows what is missing.
     pub(crate) fn say<'w>(&'w self, name: &'w str) -> &'w str {
-        self.texts.get(name).map_or(name, String::as_str)
+        self.get(name).unwrap_or(name)
     }
 
     /// A text with its gaps filled.
@@ -95,6 +105,15 @@ impl Words {
         }
         tera::Value::from_serializable(&sections)
     }
+}
+
+/// The names of a text's gaps.
+pub(super) fn gaps(text: &str) -> BTreeSet<&str> {
+    let gap = |piece| match piece {
+        Piece::Gap(gap) => Some(gap),
+        Piece::Text(_) => None,
+    };
+    pieces(text).filter_map(gap).collect()
 }
 
 enum Piece<'a> {

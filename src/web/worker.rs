@@ -47,9 +47,21 @@ pub(super) fn add(
         assets.icon.as_deref(),
     ];
     let shell: Vec<&str> = kept.chain(files.into_iter().flatten()).collect();
+    // A small index is kept as well, when all the rest is there; of a large one, what was asked for once.
+    let search: Vec<&str> = [
+        Some(web.urls.at(urls::SEARCH)),
+        assets.search_js.as_deref(),
+        assets.search_index.as_deref(),
+        assets.search_texts.as_deref(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let is_small = assets.search_texts.is_some();
     let site = json!({
         "version": &version.finalize().to_hex()[..16],
         "shell": shell,
+        "search": if is_small { search } else { Vec::new() },
         "offline": web.urls.at(urls::OFFLINE),
         "private": private(web),
     });

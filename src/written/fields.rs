@@ -665,7 +665,7 @@ fn unknown_field<'a>(name: &str, place: Place, asked: &[&'a str]) -> (Problem, O
 
 /// `-よりそい -そえる`: a list whose dashes lack their space, or are none.
 fn no_list(text: &str, place: &Place) -> Option<Problem> {
-    const DASHES: [char; 8] = ['-', '－', '−', '‐', '―', '・', '•', '＊'];
+    const DASHES: [char; 12] = ['-', '－', '−', '‐', '―', '・', '•', '＊', '●', '○', '■', '◆'];
     let rest = text.strip_prefix(DASHES)?;
     let first = text.chars().next()?;
     let items: Vec<&str> = rest.split(&format!(" {first}")).map(str::trim).collect();

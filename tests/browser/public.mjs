@@ -51,7 +51,9 @@ export function pages() {
       const html = read(path);
       const url = `/${path.replace(/(^|\/)index\.html$/, "$1")}`;
       const kind = html.match(/<body\b[^>]*\bpage-([\w-]+)/)?.[1] ?? "";
-      return { path, url, edition: editionOf(url), kind, size: html.length, exit: html.includes('class="exit-link"') };
+      // The search page keeps one hidden, for when words of danger are typed; its own subject is none.
+      const exit = html.includes('class="exit-link"') && !html.includes('id="found-exit"');
+      return { path, url, edition: editionOf(url), kind, size: html.length, exit };
     });
 }
 

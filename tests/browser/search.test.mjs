@@ -21,10 +21,9 @@ for (const words of ["よりそい", "ヨリソイ", "福井 よりそい"]) {
     const { page, complaints, elsewhere, close } = await open(browser, site.origin);
     await page.goto("/search/");
     await page.getByRole("searchbox").pressSequentially(words);
-    const found = page.locator("#found-list a", { hasText: "福祉総合相談室よりそい" }).first();
-    await found.waitFor({ state: "visible", timeout: 5_000 });
+    // While somebody types, something else may stand first.
+    await page.locator("#found-list li:first-child a[href='/fukui/fukui-shi/yorisoi/']").waitFor({ timeout: 10_000 });
     assert.match(await page.getByRole("status").innerText(), /\d+件/);
-    assert.equal(await found.getAttribute("href"), "/fukui/fukui-shi/yorisoi/");
     assert.deepEqual(complaints, []);
     assert.deepEqual(elsewhere, []);
     await close();
@@ -45,7 +44,7 @@ test("Enter in the home page's box leads to what was found", async () => {
   await page.goto("/");
   await page.getByRole("searchbox").fill("よりそい");
   await page.getByRole("searchbox").press("Enter");
-  await page.waitForURL(/\/search\/\?q=/);
+  await page.waitForURL(/\/search\/#q=/);
   assert.equal(await page.getByRole("searchbox").inputValue(), "よりそい");
   await page.locator("#found-list a", { hasText: "福祉総合相談室よりそい" }).first().waitFor({ timeout: 5_000 });
   await close();
@@ -74,12 +73,12 @@ test("Enter that settles a kana conversion does not search, whatever page the bo
   await close();
 });
 
-test("without JavaScript the form leads to the search page with its lists", async () => {
+test("without JavaScript the form leads to the search page with its lists, and sends nothing of what was typed", async () => {
   const { page, close } = await open(browser, site.origin, { javaScriptEnabled: false });
   await page.goto("/");
   await page.getByRole("searchbox").fill("よりそい");
   await page.getByRole("searchbox").press("Enter");
-  await page.waitForURL(/\/search\/\?q=/);
+  await page.waitForURL(/\/search\/\??$/);
   for (const list of ["concerns-h", "areas-h"]) {
     assert.ok((await page.locator(`section[aria-labelledby=${list}] a:visible`).count()) > 2, list);
   }

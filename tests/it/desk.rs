@@ -1,6 +1,7 @@
 //! What is written for staff passes check, and nothing that stands is ever overwritten.
 
 mod ask;
+mod confirm;
 mod init;
 mod new;
 

@@ -10,12 +10,15 @@
 
 mod bench;
 mod desk;
+mod explain;
 mod fuzz;
+mod gaps;
 mod hours;
 mod leaflet;
 mod made;
 mod output;
 mod preview;
 mod problems;
+mod search;
 mod site;
 mod unharmed;

@@ -101,6 +101,7 @@ fn site(town: &Town) -> String {
         "urgent: [\"119\", \"110\", yorisoi-hotline, \"189\", \"8008\"]\n".to_owned(),
         "# この月数を過ぎたら「古いかもしれない」と知らせる\n".to_owned(),
         "expires_after_months: {window: 12, salon: 6, base: 12, volunteer: 12, area: 24, guide: 24}\n".to_owned(),
+        "# 窓口を書き終えたら # を消すと、受ける窓口のない困りごとを知らせます（error にすると、なくなるまで公開しません）\n# gaps: {policy: warning}\n".to_owned(),
         "# オープンデータの利用条件\n".to_owned(),
         "licence: {name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/deed.ja}\n".to_owned(),
         "# いちばん上に出すお知らせ\n# notice: 大雨のため、今日の窓口は休みです。\n".to_owned(),

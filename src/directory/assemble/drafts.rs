@@ -22,6 +22,8 @@ pub(super) struct Drafts<'a> {
     pub(super) facilities: Vec<(&'a Written, Place)>,
     pub(super) readings: Vec<(&'a Written, Place)>,
     pub(super) glossaries: Vec<(Lang, &'a Written, Place)>,
+    pub(super) search_words: Option<(&'a Written, Place)>,
+    pub(super) search_tests: Vec<(&'a Written, Place)>,
     pub(super) areas: Vec<AreaDraft<'a>>,
     pub(super) groups: Vec<GroupDraft<'a>>,
     pub(super) resources: Vec<ResourceDraft<'a>>,
@@ -73,6 +75,7 @@ pub(super) struct LeafletDraft<'a> {
 /// What a file is, by its path.
 enum Shelf<'a> {
     Site,
+    SearchTests,
     Vocabulary(&'a str),
     Translation(Lang),
     Area(&'a str),
@@ -89,6 +92,7 @@ fn shelf(path: &str) -> Shelf<'_> {
     let stem = lower.strip_suffix(".yaml").or_else(|| lower.strip_suffix(".yml"));
     match (folder, stem) {
         ("", Some("site")) => return Shelf::Site,
+        ("", Some("search-tests")) => return Shelf::SearchTests,
         ("vocabulary", _) => return Shelf::Vocabulary(name.rsplit_once('.').map_or(name, |(stem, _)| stem)),
         ("translations", Some(stem)) => {
             if let Some((_, lang)) = LANGS
@@ -231,13 +235,15 @@ fn sort_file<'a>(
         Shelf::Vocabulary("concerns") => drafts.concerns.extend(items()),
         Shelf::Vocabulary("audiences") => drafts.audiences.extend(items()),
         Shelf::Vocabulary("facilities") => drafts.facilities.extend(items()),
+        Shelf::Vocabulary("search") | Shelf::Translation(_) if matches!(written, Written::Empty) => {}
+        Shelf::Vocabulary("search") => drafts.search_words = Some((written, place)),
+        Shelf::SearchTests => drafts.search_tests.extend(items()),
         // Words with endings fill a file of their own: readings-okurigana.yaml.
         Shelf::Vocabulary(name) if name == "readings" || name.starts_with("readings-") => {
             if !matches!(written, Written::Empty) {
                 drafts.readings.push((written, place));
             }
         }
-        Shelf::Translation(_) if matches!(written, Written::Empty) => {}
         Shelf::Translation(lang) => drafts.glossaries.push((lang, written, place)),
         Shelf::Area(_) | Shelf::Guides(_) => {}
         Shelf::Resources(folder, kind) => {

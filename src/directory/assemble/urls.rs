@@ -8,7 +8,7 @@ use crate::source::Sources;
 use crate::written::Written;
 
 /// First parts of URLs that belong to the site itself.
-const RESERVED: [&str; 26] = [
+const RESERVED: [&str; 27] = [
     "areas",
     "assets",
     "audiences",
@@ -20,6 +20,7 @@ const RESERVED: [&str; 26] = [
     "events",
     "fil",
     "files",
+    "find",
     "kana",
     "ko",
     "lines",
@@ -38,7 +39,7 @@ const RESERVED: [&str; 26] = [
 ];
 
 /// Last parts of URLs below an area that belong to the site itself: the town's list on paper and its map.
-const RESERVED_IN_AREA: [&str; 2] = ["list", "map"];
+const RESERVED_IN_AREA: [&str; 3] = ["find", "list", "map"];
 
 /// Reports every record, area, mark, series and guide whose URL is taken.
 pub(super) fn report_doubles(drafts: &Drafts<'_>, sources: &Sources) -> Problems {

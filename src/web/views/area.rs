@@ -25,6 +25,8 @@ pub struct Area<'a> {
     pub no_general_window: bool,
     /// Where to go first; `None` for prefectures that have nothing of the kind.
     pub start: Option<Start<'a>>,
+    /// The finder in this town.
+    pub find: Option<Link<'a>>,
     /// The department in charge.
     pub department: Option<Text<'a>>,
     /// Its contacts.

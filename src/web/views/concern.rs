@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Card, Download, Head, Line, Link, Start, Text, View};
+use super::{Answer, Card, Chosen, Download, Head, Hours, Line, Link, Start, Text, View};
 
 /// A concern: `concern.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -82,7 +82,7 @@ pub struct ConcernInArea<'a> {
     pub area: Link<'a>,
     /// In plain words.
     pub plain: Option<Text<'a>>,
-    /// `now` `soon`; `None` for anytime.
+    /// `now`: its lines stand first; `None`: they stand after the answer.
     pub urgency: Option<Text<'a>>,
     /// What to do first, above the lines.
     pub urgency_text: Option<Text<'a>>,
@@ -92,6 +92,14 @@ pub struct ConcernInArea<'a> {
     pub exit: Option<Exit<'a>>,
     /// What a window can do.
     pub what: Option<Text<'a>>,
+    /// What somebody answered who came by the finder, and the way to answer otherwise.
+    pub chosen: Vec<Chosen<'a>>,
+    /// Whom to call first; it stands in none of the lists below.
+    pub answer: Option<Answer<'a>>,
+    /// As the list of saved windows calls it.
+    pub name: Text<'a>,
+    /// As the list of saved windows shows them.
+    pub hours: Option<Hours<'a>>,
     /// Windows for just this.
     pub special: Vec<Card<'a>>,
     /// Windows that take everything.

@@ -35,6 +35,12 @@ pub struct Gallery<'a> {
     pub downloads: Vec<Download<'a>>,
     /// Where facts are from.
     pub trust: Trust<'a>,
+    /// The way into the finder, answers given on the way, and where it ends.
+    pub find: Link<'a>,
+    /// Answers given.
+    pub chosen: Vec<super::Chosen<'a>>,
+    /// Where to go.
+    pub answer: Option<super::Answer<'a>>,
     /// The way out of a sensitive page.
     pub exit: Option<Exit<'a>>,
 }

@@ -9,6 +9,8 @@ pub struct Home<'a> {
     pub head: Head<'a>,
     /// One or two sentences under the site name.
     pub lead: Option<Text<'a>>,
+    /// The finder, `note` what it does.
+    pub find: Option<Link<'a>>,
     /// Lines that can be called at once.
     pub urgent: Vec<Line<'a>>,
     /// Concerns, by official category; label in residents' words, `note` in plain words.

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{GroupedLinks, Head, Link, Text, View};
+use super::{Exit, GroupedLinks, Head, Link, Text, View};
 
 /// The search page: `search.html`. Without JavaScript it is a way in by concern, town and kana.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -15,6 +15,18 @@ pub struct Search<'a> {
     pub areas: Vec<GroupedLinks<'a>>,
     /// Kana index, kinds, audiences.
     pub others: Vec<Link<'a>>,
+    /// The quiet way out, which comes with words of danger.
+    pub exit: Exit<'a>,
+    /// What the kinds of results are called, JSON by their letter in the index.
+    pub kinds: String,
+    /// Above the pages of this edition: nothing, or `/en`.
+    pub prefix: Text<'a>,
+    /// Letters of the kinds whose pages this edition has; the others lead to Japanese ones.
+    pub here: Text<'a>,
+    /// The page that stands once for all editions: `/data/`.
+    pub once: Text<'a>,
+    /// Names of concerns, audiences and lines in this edition's language, JSON; nothing where they are Japanese.
+    pub names: Option<String>,
 }
 
 impl View for Search<'_> {
@@ -26,6 +38,8 @@ impl View for Search<'_> {
 pub struct NotFound<'a> {
     /// Common part.
     pub head: Head<'a>,
+    /// The finder.
+    pub find: Option<Link<'a>>,
     /// Where to go on: concerns, towns, kana.
     pub links: Vec<Link<'a>>,
 }

@@ -19,10 +19,12 @@ pub struct Site<'a> {
     pub search_href: Text<'a>,
     /// Style sheet with its hash in the name: `/assets/site.0f3a.css`. It holds `css/*.css` in alphabetical order.
     pub css_url: Text<'a>,
-    /// `js/search.js`, only on the search page.
+    /// `js/search-engine.js` and `js/search.js` in one file, only on the search page.
     pub search_js_url: Option<Text<'a>>,
     /// Index that `search.js` loads.
     pub search_index_url: Option<Text<'a>>,
+    /// What is open when, which `search.js` loads when somebody asks for it.
+    pub search_openings_url: Option<Text<'a>>,
     /// `js/mistake.js`, only on the sheet for mistakes.
     pub mistake_js_url: Option<Text<'a>>,
     /// `js/site.js`, on every page (deferred); `None` for a site without.

@@ -5,7 +5,7 @@ use scraper::{Html, Node};
 use super::support::{content_of, directory_of, pages, site_of, text};
 
 /// Elements that the theme writes and markdown makes. Nothing that a field says can add another.
-const ALLOWED: [&str; 63] = [
+const ALLOWED: [&str; 65] = [
     "a",
     "article",
     "aside",
@@ -16,6 +16,7 @@ const ALLOWED: [&str; 63] = [
     "code",
     "dd",
     "del",
+    "details",
     "div",
     "dl",
     "dt",
@@ -56,6 +57,7 @@ const ALLOWED: [&str; 63] = [
     "span",
     "strong",
     "sub",
+    "summary",
     "sup",
     "svg",
     "table",

@@ -1,4 +1,4 @@
-// Pages for when there is no network. Before this stands `const SITE = {version, shell, offline, private}`, written by the
+// Pages for when there is no network. Before this stands `const SITE = {version, shell, search, offline, private}`, written by the
 // program: a new version of anything makes a new file here, and the browser takes that over by itself.
 //
 // Pages always come from the network when there is one; what is kept is for when there is none, or when it takes too long.
@@ -71,7 +71,10 @@ async function asset(request, url) {
   const found = await shell.match(url.pathname);
   if (found) return found;
   const response = await fetch(request).catch(() => undefined);
-  if (response?.ok) return response;
+  if (response?.ok) {
+    if (SITE.search.includes(url.pathname)) await shell.put(url.pathname, response.clone()).catch(() => {});
+    return response;
+  }
   // A kept page may ask for the style sheet of an older version: this version's does as well.
   const [, stem, ending] = url.pathname.match(/^\/assets\/([\w-]+)\.\w+\.(css|js)$/) ?? [];
   for (const { url: other } of stem ? await shell.keys() : []) {
@@ -100,6 +103,14 @@ async function keepVisited(url, response) {
     for (const old of all.slice(0, Math.max(0, all.length - MOST_SEEN))) await seen.delete(old);
   }
   await inTurn(refresh);
+  await inTurn(keepSearch);
+}
+
+// A small search index, from the second page on: it is not needed to see the first, and who counts bytes is left alone.
+async function keepSearch() {
+  if (self.navigator.connection?.saveData) return;
+  const shell = await caches.open(SHELL);
+  for (const url of SITE.search) if (!(await shell.match(url))) await shell.add(url);
 }
 
 // One thing at a time: two that write the list down would lose one's change.

@@ -8,8 +8,8 @@
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
 
   // Spans in minutes since 1970 in Japan, in order; those that touch are one. `end`: from then on nothing is known.
-  const read = (element) => {
-    const [from, days, ...sorts] = element.dataset.openings.split(";");
+  const read = (openings) => {
+    const [from, days, ...sorts] = openings.split(";");
     const first = Date.parse(from) / 60000;
     const spans = [];
     [...days].forEach((letter, day) => {
@@ -21,7 +21,7 @@
         else spans.push({ sure, start, end });
       }
     });
-    return { element, first, spans, end: first + days.length * DAY };
+    return { first, spans, end: first + days.length * DAY };
   };
 
   const clock = (minute, until) => {
@@ -50,7 +50,10 @@
     return ["closed", fill(words.closedNext, { day: date(next.start, at), time: clock(next.start) })];
   };
 
-  const places = [...document.querySelectorAll("[data-openings]")].map(read);
+  // For the search, which shows what is open now among what it found. Unknown is not open.
+  self.madoguchiNow = { isOpen: (openings) => state(read(openings), now())[0] === "open" };
+
+  const places = [...document.querySelectorAll(".now[data-openings]")].map((element) => ({ element, ...read(element.dataset.openings) }));
   if (places.length === 0) return;
   const show = () => {
     const at = now();

@@ -1,0 +1,189 @@
+//! The commands about freshness: `stale`, `confirm`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::ArgMatches;
+use madoguchi::desk::confirm::{self, AnswersError, Applied, Unapplied};
+use madoguchi::directory::Directory;
+use madoguchi::fresh::{Due, Fact, due};
+use madoguchi::problem::{Severity, Text};
+use madoguchi::{Error, Failure, Read, read};
+
+use crate::show::Show;
+use crate::{CONTENT, PROGRAM, args, failed};
+
+/// Far enough that everything is old by then.
+const ALL: i32 = 1_000;
+
+pub(crate) fn run_stale(given: &ArgMatches, show: &Show) -> ExitCode {
+    let (found, due) = match found(given, show, false) {
+        Ok(found) => found,
+        Err(code) => return code,
+    };
+    let directory = &found.directory;
+    let format = args::text(given, "format");
+    match format.as_deref() {
+        Some("json") => show.data(&json(directory, &due)),
+        Some("csv") => show.data(&csv(directory, &due)),
+        _ => {
+            for one in &due {
+                let origin = one.fact.origin(directory);
+                let line = found.sources.locate(origin).line;
+                show.stale(directory, one, &format!("{}:{line}", found.sources.path(origin.file)));
+            }
+            show.due(due.len(), Fact::all(directory).len());
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+pub(crate) fn run_confirm(given: &ArgMatches, show: &Show) -> ExitCode {
+    if let Some(tables) = given.get_many::<PathBuf>("apply") {
+        return run_apply(given, &tables.cloned().collect::<Vec<_>>(), show);
+    }
+    let (found, due) = match found(given, show, given.get_flag("all")) {
+        Ok(found) => found,
+        Err(code) => return code,
+    };
+    let asked = confirm::asked(&found.directory, &due);
+    let folder = args::path(given, "output");
+    match confirm::write(&folder, &found.directory, &asked, args::today(given)) {
+        Ok(written) => {
+            show.sheets(asked.len(), due.len(), written.len(), &folder);
+            ExitCode::SUCCESS
+        }
+        Err(refused) => crate::desk::refuse(&refused, show),
+    }
+}
+
+fn run_apply(given: &ArgMatches, tables: &[PathBuf], show: &Show) -> ExitCode {
+    let today = args::today(given);
+    let mut answers = Vec::new();
+    for table in tables {
+        let read = std::fs::read(table)
+            .map_err(|error| Text::new(error.to_string(), error.to_string()))
+            .and_then(|bytes| {
+                confirm::read_answers(&bytes, today).map_err(|AnswersError { line, what }| {
+                    Text::new(format!("{line} 行目: {}", what.ja), format!("line {line}: {}", what.en))
+                })
+            });
+        match read {
+            Ok(read) => answers.extend(read),
+            Err(what) => {
+                let table = table.display();
+                let text = what.to(show.language()).to_owned();
+                show.failure(&format!("{table}: {text}"));
+                return ExitCode::from(CONTENT);
+            }
+        }
+    }
+    match confirm::apply(&args::path(given, "content"), answers, today) {
+        Ok(applied) => {
+            show_applied(&applied, show);
+            ExitCode::SUCCESS
+        }
+        Err(refused) => crate::desk::refuse(&refused, show),
+    }
+}
+
+fn show_applied(applied: &Applied, show: &Show) {
+    for (path, dates) in &applied.files {
+        show.dated(path, *dates);
+    }
+    for (path, line, name, said) in &applied.mend {
+        show.to_mend(path, *line, name, said);
+    }
+    for (answer, why) in &applied.left {
+        let (ja, en) = match why {
+            Unapplied::Unknown => ("この番号のものは、もうありません", "nothing has this key any more"),
+            Unapplied::Older => (
+                "もっと新しい日に確かめてあります",
+                "it was checked on that day or later already",
+            ),
+            Unapplied::Form => (
+                "この書き方には自動で書きこめません。checked: {date: …} を手で書いてください",
+                "it is written in a way that cannot be added to: write checked: {date: …} by hand",
+            ),
+            Unapplied::Encoding => (
+                "ファイルが UTF-8 でないか、改行がまざっています。保存し直してからもう一度",
+                "the file is not UTF-8 or mixes line ends: save it anew and try again",
+            ),
+        };
+        show.left(&answer.key, ja, en);
+    }
+}
+
+/// The content and what of it is due.
+fn found(given: &ArgMatches, show: &Show, all: bool) -> Result<(Read, Vec<Due>), ExitCode> {
+    let today = args::today(given);
+    let found = read(&args::path(given, "content"), today)
+        .map_err(|error| failed(Failure::Program(Error::Unreadable(error)), show, false))?;
+    if found.problems.has_errors() {
+        show.problems(&found.problems, &found.sources, false);
+        show.not_listed(found.problems.count(Severity::Error));
+        return Err(ExitCode::from(CONTENT));
+    }
+    let within = i32::from(given.get_one::<u16>("within").copied().unwrap_or(0));
+    let span = if all {
+        jiff::Span::new().years(ALL)
+    } else {
+        jiff::Span::new().days(within)
+    };
+    let mut due = due(&found.directory, today.saturating_add(span));
+    if let Some(area) = args::text(given, "area") {
+        let directory = &found.directory;
+        let Some(area) = args::area(directory, &area) else {
+            show.no_area(&area);
+            return Err(ExitCode::from(PROGRAM));
+        };
+        due.retain(|one| {
+            one.fact
+                .area(directory)
+                .is_some_and(|inner| directory.within(inner, area))
+        });
+    }
+    Ok((found, due))
+}
+
+fn rows<'a>(directory: &'a Directory, due: &'a [Due]) -> impl Iterator<Item = [(&'static str, String); 7]> + 'a {
+    due.iter().map(|one| {
+        let area = one.fact.area(directory).map(|id| directory[id].name.clone());
+        [
+            ("key", one.fact.key(directory)),
+            ("name", one.fact.name(directory).to_owned()),
+            ("kind", one.fact.kind(directory).to_owned()),
+            ("area", area.unwrap_or_default()),
+            (
+                "checked",
+                one.checked.machine().unwrap_or_else(|| one.checked.japanese()),
+            ),
+            ("expires", one.expires.to_string()),
+            ("ask", one.fact.asked(directory)),
+        ]
+    })
+}
+
+fn csv(directory: &Directory, due: &[Due]) -> String {
+    let mut out = csv::Writer::from_writer(Vec::new());
+    // Writing to memory cannot fail.
+    let _ = out.write_record(["key", "name", "kind", "area", "checked", "expires", "ask"]);
+    for row in rows(directory, due) {
+        let _ = out.write_record(row.map(|(_, text)| text));
+    }
+    String::from_utf8_lossy(&out.into_inner().unwrap_or_default()).into_owned()
+}
+
+fn json(directory: &Directory, due: &[Due]) -> String {
+    let rows: Vec<serde_json::Value> = rows(directory, due)
+        .map(|row| {
+            row.into_iter()
+                .map(|(name, text)| (name.to_owned(), text.into()))
+                .collect::<serde_json::Map<_, _>>()
+                .into()
+        })
+        .collect();
+    let mut text = serde_json::to_string_pretty(&rows).unwrap_or_default();
+    text.push('\n');
+    text
+}

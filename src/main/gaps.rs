@@ -1,0 +1,189 @@
+//! The command `gaps`.
+
+use std::process::ExitCode;
+
+use clap::ArgMatches;
+use madoguchi::directory::{AreaId, Directory};
+use madoguchi::gaps::table::{COLUMNS, ages, changed, earlier, names, row, who};
+use madoguchi::gaps::{Cell, Cover, Open, matrix, page};
+use madoguchi::problem::{Language, Severity};
+use madoguchi::{Error, Failure, read};
+
+use crate::show::Show;
+use crate::{CONTENT, PROGRAM, args, failed};
+
+pub(crate) fn run_gaps(given: &ArgMatches, show: &Show) -> ExitCode {
+    let today = args::today(given);
+    let found = match read(&args::path(given, "content"), today) {
+        Ok(found) => found,
+        Err(error) => return failed(Failure::Program(Error::Unreadable(error)), show, false),
+    };
+    if found.problems.has_errors() {
+        show.problems(&found.problems, &found.sources, false);
+        show.not_listed(found.problems.count(Severity::Error));
+        return ExitCode::from(CONTENT);
+    }
+    let directory = &found.directory;
+    let mut matrix = matrix(directory, today);
+    let area = args::text(given, "area");
+    if let Some(area) = &area {
+        let Some(area) = args::area(directory, area) else {
+            show.no_area(area);
+            return ExitCode::from(PROGRAM);
+        };
+        matrix.cells.retain(|cell| directory.within(cell.town, area));
+    }
+    let cells = &matrix.cells;
+    if let Some(file) = given.get_one::<std::path::PathBuf>("since") {
+        let before = std::fs::read_to_string(file).ok().and_then(|text| earlier(&text));
+        let Some(before) = before else {
+            show.not_earlier(file);
+            return ExitCode::from(PROGRAM);
+        };
+        for one in changed(directory, cells, &before) {
+            let now = one.cell.cover.word();
+            let before = one.before.as_deref().unwrap_or("-");
+            show.data(&format!("{}\t{before} → {now}\n", title(directory, one.cell)));
+        }
+        return ExitCode::SUCCESS;
+    }
+    match args::text(given, "format").as_deref() {
+        Some("csv") => show.data(&csv(directory, cells)),
+        Some("json") => show.data(&json(directory, cells)),
+        Some("html") => show.data(&page(directory, cells, today)),
+        _ if area.is_some() => {
+            for cell in cells {
+                show.data(&in_full(directory, cell, show.language()));
+            }
+        }
+        _ => {
+            for town in cells.chunk_by(|a, b| a.town == b.town) {
+                show.data(&in_short(directory, town, show.language()));
+            }
+            show.proved(matrix.proved);
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+fn title(directory: &Directory, cell: &Cell) -> String {
+    let town = &directory[cell.town];
+    let district = cell.district.and_then(|index| town.districts.get(index));
+    let mut title = town.name.clone();
+    if let Some(district) = district {
+        title.push(' ');
+        title.push_str(&district.name);
+    }
+    title.push_str("  ");
+    title.push_str(&directory[cell.concern].label);
+    if let Some(audience) = cell.audience {
+        title.push('（');
+        title.push_str(&directory[audience].label);
+        title.push('）');
+    }
+    title
+}
+
+/// A town in a line or two: how many concerns are covered how, and which are gaps.
+fn in_short(directory: &Directory, cells: &[Cell], language: Language) -> String {
+    let whole = || {
+        cells
+            .iter()
+            .filter(|cell| cell.audience.is_none() && cell.district.is_none())
+    };
+    let number = |cover: Cover| whole().filter(|cell| cell.cover == cover).count();
+    let name = cells.first().map_or("", |cell| town_name(directory, cell.town));
+    let [taken, leads_on, start, wider, nobody] = Cover::ALL.map(number);
+    let mut line = match language {
+        Language::Japanese => {
+            format!(
+                "{name}: 受ける {taken}、つなぐ {leads_on}、最初の窓口か課だけ {start}、県などだけ {wider}、だれもいない {nobody}\n"
+            )
+        }
+        Language::English => {
+            format!(
+                "{name}: taken {taken}, leads on {leads_on}, start or office only {start}, wider only {wider}, nobody {nobody}\n"
+            )
+        }
+    };
+    let gaps: Vec<&str> = whole()
+        .filter(|cell| cell.cover.is_gap())
+        .map(|cell| directory[cell.concern].label.as_str())
+        .collect();
+    if !gaps.is_empty() {
+        line.push_str("  ");
+        line.push_str(&gaps.join("、"));
+        line.push('\n');
+    }
+    line
+}
+
+fn town_name(directory: &Directory, town: AreaId) -> &str {
+    &directory[town].name
+}
+
+/// A cell with everything that is known of it.
+fn in_full(directory: &Directory, cell: &Cell, language: Language) -> String {
+    let japanese = language == Language::Japanese;
+    let mark = if cell.cover.is_gap() { "×" } else { "○" };
+    let cover = if japanese {
+        cell.cover.japanese()
+    } else {
+        cell.cover.word()
+    };
+    let mut out = format!("{mark} {}: {cover}\n", title(directory, cell));
+    let mut add = |ja: &str, en: &str, text: &str| {
+        if !text.is_empty() {
+            out.push_str("    ");
+            out.push_str(if japanese { ja } else { en });
+            out.push_str(": ");
+            out.push_str(text);
+            out.push('\n');
+        }
+    };
+    add("受ける", "takes it", &names(directory, &cell.takes));
+    add("つなぐ", "leads on", &names(directory, &cell.leads_on));
+    let instead: Vec<String> = cell.instead.iter().map(|at| who(directory, *at)).collect();
+    add("代わりに聞けるところ", "to ask instead", &instead.join("、"));
+    add("だれも受けない年齢", "ages left out", &ages(cell));
+    if !cell.takes.is_empty() {
+        let closed: Vec<&str> = [
+            (cell.times.weekday, "平日の昼", "weekdays"),
+            (cell.times.evening, "平日の夜", "evenings"),
+            (cell.times.day_off, "土日・祝日", "weekends and holidays"),
+        ]
+        .into_iter()
+        .filter(|(open, ..)| *open == Open::No)
+        .map(|(_, ja, en)| if japanese { ja } else { en })
+        .collect();
+        add("開いていないとき", "closed", &closed.join("、"));
+    }
+    out
+}
+
+fn csv(directory: &Directory, cells: &[Cell]) -> String {
+    let mut out = csv::Writer::from_writer(Vec::new());
+    // Writing to memory cannot fail.
+    let _ = out.write_record(COLUMNS);
+    for cell in cells {
+        let _ = out.write_record(row(directory, cell));
+    }
+    String::from_utf8_lossy(&out.into_inner().unwrap_or_default()).into_owned()
+}
+
+fn json(directory: &Directory, cells: &[Cell]) -> String {
+    let rows: Vec<serde_json::Map<String, serde_json::Value>> = cells
+        .iter()
+        .map(|cell| {
+            let texts = row(directory, cell);
+            COLUMNS
+                .iter()
+                .map(|name| (*name).to_owned())
+                .zip(texts.into_iter().map(Into::into))
+                .collect()
+        })
+        .collect();
+    let mut text = serde_json::to_string_pretty(&rows).unwrap_or_default();
+    text.push('\n');
+    text
+}

@@ -1,0 +1,152 @@
+//! `search`: asks the directory on the terminal and says why each result came.
+
+use std::process::ExitCode;
+
+use clap::ArgMatches;
+use madoguchi::directory::Directory;
+use madoguchi::problem::Language;
+use madoguchi::search::{Answer, Hit, Search, Why, judged, report};
+use madoguchi::{Error, read};
+
+use crate::PROGRAM;
+use crate::args;
+use crate::show::Show;
+
+/// Results that are shown.
+const SHOWN: usize = 10;
+
+pub(crate) fn run(given: &ArgMatches, show: &Show) -> ExitCode {
+    let found = match read(&args::path(given, "content"), args::today(given)) {
+        Ok(found) => found,
+        Err(error) => {
+            show.failure(&Error::Unreadable(error).to_string());
+            return ExitCode::from(PROGRAM);
+        }
+    };
+    // Also with problems in the content: this is how a broken search test is understood.
+    let search = Search::of(&found.directory);
+    if let Some(table) = given.get_one::<std::path::PathBuf>("judge") {
+        return judge(&search, table, given, show);
+    }
+    let words: Vec<&String> = given.get_many::<String>("words").into_iter().flatten().collect();
+    let typed = words.iter().map(|word| word.as_str()).collect::<Vec<_>>().join(" ");
+    let answer = search.find(&typed);
+    print(&found.directory, &search, &answer, show.language());
+    ExitCode::SUCCESS
+}
+
+fn print(directory: &Directory, search: &Search<'_>, answer: &Answer, language: Language) {
+    let japanese = language == Language::Japanese;
+    for line in &answer.lines {
+        let line = &directory[*line];
+        let phone = line.phone.as_ref().map_or("", |phone| phone.shown());
+        println!("! {}  {phone}", line.name);
+    }
+    for meant in &answer.meant {
+        let label = directory
+            .concerns
+            .get(meant.concern)
+            .map_or("―", |concern| concern.label.as_str());
+        println!("~ {label} {}% ({})", meant.sure, meant.near);
+    }
+    match (japanese, answer.hits.len(), answer.is_near) {
+        (true, 0, _) => println!("見つかりませんでした"),
+        (false, 0, _) => println!("nothing found"),
+        (true, number, true) => println!("そのことばはありません。近いもの {number} 件"),
+        (false, number, true) => println!("nothing with these words; {number} near them"),
+        (true, number, false) => println!("{number} 件"),
+        (false, number, false) => println!("{number} found"),
+    }
+    for hit in answer.hits.iter().take(SHOWN) {
+        let document = &search.documents()[hit.document];
+        let area = document.area.map_or("", |area| directory[area].name.as_str());
+        println!(
+            "{:>5}  {} [{area}]  {}",
+            hit.score,
+            document.name,
+            reasons(directory, hit, japanese)
+        );
+    }
+}
+
+fn reasons(directory: &Directory, hit: &Hit, japanese: bool) -> String {
+    let say = |why: &Why| match (why, japanese) {
+        (Why::Name(word), true) => format!("名前に「{word}」"),
+        (Why::Name(word), false) => format!("`{word}` in its name"),
+        (Why::Area(word), true) => format!("地域「{word}」"),
+        (Why::Area(word), false) => format!("in or for `{word}`"),
+        (Why::Text(word), true) => format!("説明に「{word}」"),
+        (Why::Text(word), false) => format!("`{word}` in its text"),
+        (Why::Phone, true) => "電話番号".to_owned(),
+        (Why::Phone, false) => "telephone number".to_owned(),
+        (Why::Concern(concern, sure), true) => match directory.concerns.get(*concern) {
+            Some(concern) => format!("困りごと「{}」（{sure}%）", concern.label),
+            None => "総合の窓口".to_owned(),
+        },
+        (Why::Concern(concern, sure), false) => match directory.concerns.get(*concern) {
+            Some(concern) => format!("concern `{}` ({sure}%)", concern.id),
+            None => "general window".to_owned(),
+        },
+        (Why::Any, true) => "どんな相談でも受ける".to_owned(),
+        (Why::Any, false) => "takes any concern".to_owned(),
+        (Why::Near(word), true) => format!("「{word}」に近い"),
+        (Why::Near(word), false) => format!("near `{word}`"),
+    };
+    hit.why.iter().map(say).collect::<Vec<_>>().join("、")
+}
+
+fn judge(search: &Search<'_>, table: &std::path::Path, given: &ArgMatches, show: &Show) -> ExitCode {
+    let (answers, gains) = (given.get_flag("answers"), given.get_flag("gains"));
+    let queries = std::fs::read_to_string(table)
+        .map_err(|error| error.to_string())
+        .and_then(|text| judged(&text, search));
+    let queries = match queries {
+        Ok(queries) => queries,
+        Err(error) => {
+            show.failure(&format!("{}: {error}", table.display()));
+            return ExitCode::from(PROGRAM);
+        }
+    };
+    if gains {
+        for query in &queries {
+            let right: Vec<String> = query
+                .gains(search)
+                .iter()
+                .map(|(document, gain)| format!("{document}:{gain}"))
+                .collect();
+            println!("{}\t{}\t{}", query.class, query.query, right.join(" "));
+        }
+        return ExitCode::SUCCESS;
+    }
+    if answers {
+        for query in &queries {
+            let answer = search.find(&query.query);
+            let hits: Vec<String> = answer
+                .hits
+                .iter()
+                .take(SHOWN)
+                .map(|hit| format!("{}:{}", hit.document, hit.score))
+                .collect();
+            println!(
+                "{}\t{}\t{}\t{}",
+                query.query,
+                answer.hits.len(),
+                u8::from(answer.is_near),
+                hits.join(" ")
+            );
+        }
+        return ExitCode::SUCCESS;
+    }
+    let (classes, missed) = report(search, &queries);
+    for line in missed {
+        println!("{line}");
+    }
+    println!("class\tqueries\trecall@10\tnDCG@10\tfirst\tzero");
+    for (class, figures) in classes {
+        println!(
+            "{class}\t{}\t{:.3}\t{:.3}\t{:.3}\t{:.3}",
+            figures.queries, figures.recall, figures.ndcg, figures.first, figures.zero
+        );
+    }
+    ExitCode::SUCCESS
+}
