@@ -170,7 +170,7 @@ impl Bench<'_> {
             bytes,
             format: shape.label,
         };
-        if let Some((pages, bytes)) = self.shelf.take(&key).and_then(unpack) {
+        if let Some((pages, bytes)) = self.shelf.take(&key).and_then(|packed| unpack(&packed)) {
             return Ok((Some(made(pages, bytes)), Problems::new()));
         }
         let shop = self.shop.get_or_init(|| Shop::of(self.theme));
@@ -207,7 +207,7 @@ fn pack(pages: usize, bytes: &[u8]) -> Vec<u8> {
 }
 
 /// `None` for what was cut off or damaged.
-fn unpack(packed: Vec<u8>) -> Option<(usize, Vec<u8>)> {
+fn unpack(packed: &[u8]) -> Option<(usize, Vec<u8>)> {
     let (pages, rest) = packed.split_first_chunk::<8>()?;
     let (hash, bytes) = rest.split_first_chunk::<32>()?;
     let pages = usize::try_from(u64::from_le_bytes(*pages)).ok()?;

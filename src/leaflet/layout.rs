@@ -164,7 +164,7 @@ fn judge(page: usize, ink: &[Ink], width: Abs, height: Abs, flaws: &mut Vec<Flaw
         }
     }
     let mut order: Vec<&Ink> = ink.iter().collect();
-    order.sort_by(|a, b| a.top.cmp(&b.top));
+    order.sort_by_key(|one| one.top);
     for (index, one) in order.iter().enumerate() {
         for other in order
             .iter()

@@ -133,14 +133,14 @@ fn boxes(pdf: &Document) -> Vec<Finding> {
             continue;
         };
         sizes.insert(format!("{:.1} × {:.1} mm", trim[2] - trim[0], trim[3] - trim[1]));
-        let sides = [
+        let margins = [
             trim[0] - bleed[0],
             trim[1] - bleed[1],
             bleed[2] - trim[2],
             bleed[3] - trim[3],
         ];
-        bleeds_good &= sides.iter().all(|side| (side - BLEED).abs() < NEAR);
-        bleeds.insert(format!("{:.2} mm", sides.iter().copied().fold(f64::MAX, f64::min)));
+        bleeds_good &= margins.iter().all(|side| (side - BLEED).abs() < NEAR);
+        bleeds.insert(format!("{:.2} mm", margins.iter().copied().fold(f64::MAX, f64::min)));
         good &= media[0] <= bleed[0] && media[1] <= bleed[1] && media[2] >= bleed[2] && media[3] >= bleed[3];
     }
     let join = |all: BTreeSet<String>| all.into_iter().collect::<Vec<_>>().join("、");

@@ -1,5 +1,7 @@
 //! The press edition: pages laid on sheets with marks, CMYK, PDF/X-1a:2003, or PDF/X-4 with the print shop's profile.
 
+use std::fmt::Write;
+
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary, text_string};
 use typst::foundations::Smart;
@@ -85,7 +87,8 @@ fn finish(bytes: &[u8], sides: &[Side], about: &About<'_>) -> lopdf::Result<Vec<
     // What readers need is no business of a press; what nothing refers to any more goes.
     pdf.prune_objects();
     pdf.renumber_objects();
-    pdf.version = if about.icc.is_some() { "1.6" } else { "1.4" }.to_owned();
+    let version = if about.icc.is_some() { "1.6" } else { "1.4" };
+    version.clone_into(&mut pdf.version);
     let id = blake3::hash(bytes).as_bytes()[..16].to_vec();
     let id = Object::String(id, StringFormat::Hexadecimal);
     pdf.trailer.set("ID", vec![id.clone(), id]);
@@ -143,18 +146,20 @@ fn page(pdf: &mut Document, side: &Side, forms: &[ObjectId], parent: ObjectId, a
         let shift = panel.left - (width - 2.0 * BLEED - panel.width) / 2.0 - BLEED;
         let [left, bottom, right, top] = side.window(panel);
         let name = format!("P{}", page + 1);
-        content.push_str(&format!(
-            "q {} {} {} {} re W n 1 0 0 1 {} {} cm /{name} Do Q\n",
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            content,
+            "q {} {} {} {} re W n 1 0 0 1 {} {} cm /{name} Do Q",
             number(left),
             number(bottom),
             number(right - left),
             number(top - bottom),
             number(shift),
             number(-BLEED),
-        ));
+        );
         xobjects.set(name, *form);
     }
-    content.push_str(&format!("/All CS 1 SCN {} w\n{}", number(MARK_WIDTH), side.marks()));
+    let _ = write!(content, "/All CS 1 SCN {} w\n{}", number(MARK_WIDTH), side.marks());
     let content = pdf.add_object(Stream::new(Dictionary::new(), content.into_bytes()));
     let (width, height) = (side.width, side.height);
     let reals = |values: [f64; 4]| {

@@ -70,14 +70,13 @@ pub(crate) fn set(shop: &Shop, shape: &Shape, view: &Value) -> Result<Set, Broke
             low = middle + 1;
         }
     }
-    let (mut fit, mut document, fits) = match best {
-        Some((fit, document)) => (fit, document, true),
-        None => {
-            let size = shape.sizes.last().copied().unwrap_or(9.0);
-            let fit = Fit { size, pad: 0 };
-            let document = compile(&mut desk, shape, fit, Look::Reader)?;
-            (fit, document, false)
-        }
+    let (mut fit, mut document, fits) = if let Some((fit, document)) = best {
+        (fit, document, true)
+    } else {
+        let size = shape.sizes.last().copied().unwrap_or(9.0);
+        let fit = Fit { size, pad: 0 };
+        let document = compile(&mut desk, shape, fit, Look::Reader)?;
+        (fit, document, false)
     };
     let pages = document.pages().len();
     let short = match (shape.laying, shape.pages) {

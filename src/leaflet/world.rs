@@ -93,7 +93,7 @@ pub(crate) fn hash(theme: &Theme) -> blake3::Hash {
     }
     for (path, bytes) in theme.fonts() {
         if let std::borrow::Cow::Owned(bytes) = bytes {
-            add(path, &bytes);
+            add(path, bytes);
         }
     }
     hasher.finalize()

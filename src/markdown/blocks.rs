@@ -104,6 +104,8 @@ fn push(runs: &mut Vec<Run>, text: &str, strong: bool, href: Option<String>) {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
+
     use super::to_blocks;
 
     #[test]
@@ -130,7 +132,7 @@ mod tests {
                 for run in block.runs {
                     let star = if run.strong { "*" } else { "" };
                     let href = run.href.map_or_else(String::new, |href| format!("<{href}>"));
-                    shown.push_str(&format!(" {star}{}{star}{href}", run.text));
+                    let _ = write!(shown, " {star}{}{star}{href}", run.text);
                 }
                 shown.push('\n');
             }

@@ -278,11 +278,7 @@ fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> view
         wider: cards(&wider),
         start: start(web, area_id, &takers, first),
         nearby: nearby(web, concern_id, area_id),
-        downloads: if web.directory[concern_id].sensitive {
-            Vec::new()
-        } else {
-            leaflets::of_area(web, area_id)
-        },
+        downloads: leaflets::of_concern_in(web, concern_id, area_id),
         related: concern
             .related
             .iter()

@@ -36,6 +36,14 @@ pub(super) fn of_concern<'a>(web: &'a Web<'a>, concern: ConcernId) -> Vec<views:
     })
 }
 
+/// Leaflets of the area, on the page of a concern in it.
+pub(super) fn of_concern_in<'a>(web: &'a Web<'a>, concern: ConcernId, area: AreaId) -> Vec<views::Download<'a>> {
+    if web.directory[concern].sensitive {
+        return Vec::new();
+    }
+    of_area(web, area)
+}
+
 fn files<'a>(web: &'a Web<'a>, wanted: impl Fn(&Web<'_>, &LeafletFile) -> bool) -> Vec<views::Download<'a>> {
     web.leaflets
         .iter()
