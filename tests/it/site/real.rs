@@ -70,8 +70,8 @@ fn neither_threads_nor_place_can_be_seen_in_what_is_made() {
     let site = madoguchi::make_with_leaflets(&directory, &theme, TODAY, leaflets, &|_, _| {}).expect("it can be made");
     let mut found = published(&public);
     for (path, bytes) in site.iter() {
-        let there = found.remove(path).unwrap_or_else(|| panic!("{path} was not published"));
-        assert!(there == bytes, "{path} differs with one thread, from another folder");
+        let on_disk = found.remove(path).unwrap_or_else(|| panic!("{path} was not published"));
+        assert!(on_disk == bytes, "{path} differs with one thread, from another folder");
     }
     assert!(found.is_empty(), "published beside the site: {:?}", found.keys());
 
