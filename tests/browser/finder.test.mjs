@@ -38,7 +38,7 @@ const WAYS = [
   ["/easy/", "/easy/saitama/kawagoe-shi/", "/easy/concerns/childcare/saitama/kawagoe-shi/", ".answer-door"],
   // Of this town no number is known: national lines.
   ["/easy/", "/easy/tottori/yonago-shi/", null, ".urgent-box"],
-  ["/en/", "/en/saitama/kawagoe-shi/", "#household-budget", ".found:target"],
+  ["/en/", "/en/saitama/kawagoe-shi/", "#about-household-budget", ".found:target"],
   ["/vi/", "/vi/saitama/kawagoe-shi/", null, ".answer-door"],
   ["/en/", "/en/fukui/fukui-shi/", "/en/concerns/dv/", ".urgent-box"],
 ];
@@ -153,12 +153,12 @@ for (const { url } of [...of("ja", 12), ...of("easy", 8), ...of("en", 2), ...of(
 
 test("of the answers of another language one is printed, the one that was chosen", async () => {
   const { page, close } = await open(browser, site.origin, { viewport: DESKTOP });
-  await page.goto("/en/saitama/kawagoe-shi/find/#household-budget");
+  await page.goto("/en/saitama/kawagoe-shi/find/#about-household-budget");
   const { sheets, code } = await printed(page);
   await page.emulateMedia({ media: "print" });
   const shown = await page.locator(".found").evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.id));
   await close();
-  assert.deepEqual({ sheets, shown }, { sheets: 1, shown: ["household-budget"] });
+  assert.deepEqual({ sheets, shown }, { sheets: 1, shown: ["about-household-budget"] });
   assert.equal(code, `${BASE}/en/saitama/kawagoe-shi/find/`);
 });
 
@@ -169,6 +169,6 @@ test("an answer that must leave no trace has a way out, and neither a code nor a
   assert.equal(await page.locator(".qr, #save").count(), 0);
   assert.ok(await page.locator(".answer").isVisible());
   await page.goto("/en/saitama/kawagoe-shi/find/");
-  assert.equal(await page.locator("#dv, #suicide, #abuse").count(), 0);
+  assert.equal(await page.locator("#about-dv, #about-suicide, #about-abuse").count(), 0);
   await close();
 });

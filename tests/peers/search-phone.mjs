@@ -38,7 +38,11 @@ for (const query of queries.length ? queries : ["よりそい", "家賃が払え
         const start = performance.now();
         field.value = words;
         field.form.requestSubmit();
-        while (!document.querySelector("#found-list li")) await new Promise((next) => requestAnimationFrame(next));
+        // A word that nothing matches would be waited for for ever.
+        while (!document.querySelector("#found-list li")) {
+          if (performance.now() - start > 30_000) throw new Error(`nothing found for ${words}`);
+          await new Promise((next) => requestAnimationFrame(next));
+        }
         return performance.now() - start;
       }, query),
     );
