@@ -10,6 +10,8 @@ mod desk;
 mod fresh;
 #[path = "main/gaps.rs"]
 mod gaps;
+#[path = "main/rows.rs"]
+mod rows;
 #[path = "main/search.rs"]
 mod search;
 #[path = "main/show.rs"]

@@ -4,7 +4,7 @@ mod related;
 
 use std::borrow::Cow;
 
-use related::{referrals, same_operator, series, start, sub_window, town_of};
+use related::{referrals, same_operator, series, start, sub_window};
 
 use super::page::{Page, Pages};
 use super::parts::{crumb, percent_encode};
@@ -346,7 +346,7 @@ pub(super) fn no_contact<'a>(web: &'a Web<'a>, record: &'a Resource) -> Option<v
     let of_area = found.and_then(|area| web.directory[area].department.as_deref());
     let department = record.department.as_deref().or(of_area);
     let area = &web.directory[record.area].name;
-    let office = match web.directory[town_of(web, record.area)].level {
+    let office = match web.directory[web.directory.town(record.area)].level {
         Level::City => "office.city",
         Level::Ward => "office.ward",
         Level::Town | Level::Village => "office.town",
