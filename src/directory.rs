@@ -177,6 +177,21 @@ impl Directory {
         std::iter::successors(Some(area), |area| self[*area].parent)
     }
 
+    /// The municipality that an area belongs to; itself where there is none.
+    pub fn town(&self, area: AreaId) -> AreaId {
+        self.upward(area)
+            .find(|above| self[*above].is_municipality())
+            .unwrap_or(area)
+    }
+
+    /// The records that a target means: itself, or every member of a mark or series.
+    pub fn members<'a>(&'a self, target: &'a referral::Target) -> &'a [ResourceId] {
+        match target {
+            referral::Target::Resource(id) => std::slice::from_ref(id),
+            referral::Target::Group(id) => &self[*id].members,
+        }
+    }
+
     /// Whether `inner` is `outer` or lies below it.
     pub fn within(&self, inner: AreaId, outer: AreaId) -> bool {
         self.upward(inner).any(|area| area == outer)

@@ -281,6 +281,24 @@ fn ages_left_out(directory: &Directory, takes: &[ResourceId]) -> Vec<(u64, Optio
 }
 
 impl Cell {
+    /// What is hard, and for whom or where where that differs: `介護（こども）`, `介護（森田地区）`.
+    pub fn label(&self, directory: &Directory) -> String {
+        let audience = self.audience.map(|id| directory[id].label.as_str());
+        let mut label = directory[self.concern].label.clone();
+        for of in audience.into_iter().chain(self.district_name(directory)) {
+            label.push('（');
+            label.push_str(of);
+            label.push('）');
+        }
+        label
+    }
+
+    /// The part of the town, where the cell is about one.
+    pub fn district_name<'a>(&self, directory: &'a Directory) -> Option<&'a str> {
+        let district = directory[self.town].districts.get(self.district?)?;
+        Some(&district.name)
+    }
+
     /// What the site says of this gap, and the rule that says so.
     pub fn policy<'a>(&self, directory: &'a Directory) -> (Policy, Option<&'a GapRule>) {
         let rules = &directory.site.gaps;

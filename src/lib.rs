@@ -9,6 +9,7 @@ pub mod check;
 pub mod data;
 pub mod desk;
 pub mod directory;
+mod escape;
 pub mod finder;
 pub mod fresh;
 pub mod furigana;

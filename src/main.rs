@@ -12,6 +12,8 @@ mod fresh;
 mod gaps;
 #[path = "main/print.rs"]
 mod print;
+#[path = "main/rows.rs"]
+mod rows;
 #[path = "main/search.rs"]
 mod search;
 #[path = "main/show.rs"]

@@ -7,7 +7,7 @@ use std::collections::{HashMap, VecDeque};
 
 use jiff::civil::Date;
 
-use crate::directory::referral::{Referral, Target};
+use crate::directory::referral::Target;
 use crate::directory::resource::Kind;
 use crate::directory::{ConcernId, Directory, GroupId, ResourceId};
 use crate::hours::Hours;
@@ -220,15 +220,8 @@ fn next(directory: &Directory, at: ResourceId, concern: ConcernId) -> impl Itera
         .referrals
         .iter()
         .filter(move |referral| referral.concerns.is_empty() || referral.concerns.contains(&concern))
-        .flat_map(|referral| targets(directory, referral).iter().copied())
+        .flat_map(|referral| directory.members(&referral.to).iter().copied())
         .filter(move |to| *to != at && directory[*to].status.phase.is_usable())
-}
-
-fn targets<'a>(directory: &'a Directory, referral: &'a Referral) -> &'a [ResourceId] {
-    match &referral.to {
-        Target::Resource(id) => std::slice::from_ref(id),
-        Target::Group(id) => &directory[*id].members,
-    }
 }
 
 fn fault<'a>(
@@ -242,10 +235,7 @@ fn fault<'a>(
     if !there.status.phase.is_usable() {
         return Some(Fault::NotThere);
     }
-    let in_charge = directory
-        .upward(here.area)
-        .any(|area| grounds.inside(area).contains(&to) && directory[area].is_municipality())
-        || grounds.inside(here.area).contains(&to)
+    let in_charge = grounds.inside(directory.town(here.area)).contains(&to)
         || grounds.wider(here.area).contains(&to)
         || there.outsiders;
     if !in_charge {

@@ -23,7 +23,6 @@ mod grounds;
 mod tests;
 
 use crate::directory::contact::Contact;
-use crate::directory::referral::Target;
 use crate::directory::register::Served;
 use crate::directory::resource::{Kind, Resource};
 use crate::directory::{AreaId, AudienceId, ConcernId, Directory, LineId, ResourceId};
@@ -389,10 +388,7 @@ impl<'a> Reach<'a> {
         let mut starts = Vec::new();
         for area in self.directory.upward(area) {
             for target in &self.directory[area].start {
-                match target {
-                    Target::Resource(id) => starts.push(*id),
-                    Target::Group(id) => starts.extend(&self.directory[*id].members),
-                }
+                starts.extend(self.directory.members(target));
             }
         }
         starts

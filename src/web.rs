@@ -12,7 +12,6 @@ mod concern;
 mod contacts;
 mod dates;
 mod edition;
-mod escape;
 mod events;
 mod find;
 mod finder;

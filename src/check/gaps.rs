@@ -66,7 +66,7 @@ pub(super) fn every_concern_has_a_window(directory: &Directory, today: Date) -> 
 
 fn gap(directory: &Directory, town: AreaId, cells: &[&Cell], severity: Severity) -> Problem {
     let area = &directory[town];
-    let mut names: Vec<String> = cells.iter().take(NAMED).map(|cell| named(directory, cell)).collect();
+    let mut names: Vec<String> = cells.iter().take(NAMED).map(|cell| cell.label(directory)).collect();
     if cells.len() > NAMED {
         names.push("…".to_owned());
     }
@@ -91,16 +91,4 @@ fn gap(directory: &Directory, town: AreaId, cells: &[&Cell], severity: Severity)
     ));
     problem.severity = severity;
     problem
-}
-
-/// `災害`, `介護（森田地区）`
-fn named(directory: &Directory, cell: &Cell) -> String {
-    let label = &directory[cell.concern].label;
-    match cell
-        .district
-        .and_then(|index| directory[cell.town].districts.get(index))
-    {
-        Some(district) => format!("{label}（{}）", district.name),
-        None => label.clone(),
-    }
 }

@@ -36,7 +36,7 @@ pub struct Asked<'a> {
 pub fn asked<'a>(directory: &'a Directory, due: &[Due]) -> Vec<Asked<'a>> {
     let mut by: BTreeMap<(Option<AreaId>, String), Vec<Due>> = BTreeMap::new();
     for one in due {
-        let town = one.fact.area(directory).map(|area| town(directory, area));
+        let town = one.fact.area(directory).map(|area| directory.town(area));
         by.entry((town, one.fact.asked(directory))).or_default().push(*one);
     }
     by.into_iter()
@@ -49,13 +49,6 @@ pub fn asked<'a>(directory: &'a Directory, due: &[Due]) -> Vec<Asked<'a>> {
             }
         })
         .collect()
-}
-
-fn town(directory: &Directory, area: AreaId) -> AreaId {
-    directory
-        .upward(area)
-        .find(|above| directory[*above].is_municipality())
-        .unwrap_or(area)
 }
 
 /// Writes the sheets into `folder`, which must be empty or not there yet. Gives the paths of what was written.

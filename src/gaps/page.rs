@@ -8,11 +8,12 @@ use jiff::civil::Date;
 use super::table::{ages, names, who};
 use super::{Cell, Cover, Open, counts};
 use crate::directory::{ConcernId, Directory};
+use crate::escape::escaped;
 use crate::passing::graph::{arrows, svg, table};
 
 /// The page.
 pub fn page(directory: &Directory, cells: &[Cell], today: Date) -> String {
-    let title = format!("{} すき間の一覧", escape(&directory.site.title));
+    let title = format!("{} すき間の一覧", escaped(&directory.site.title));
     let counts = counts(cells);
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"ja\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
@@ -35,7 +36,7 @@ pub fn page(directory: &Directory, cells: &[Cell], today: Date) -> String {
         let _ = write!(
             out,
             "<th scope=\"col\"><span>{}</span></th>",
-            escape(&directory[*concern].label)
+            escaped(&directory[*concern].label)
         );
     }
     out.push_str("</tr></thead>\n<tbody>\n");
@@ -44,7 +45,7 @@ pub fn page(directory: &Directory, cells: &[Cell], today: Date) -> String {
         let _ = write!(
             out,
             "<tr><th scope=\"row\">{}</th>",
-            escape(&directory[first.town].name)
+            escaped(&directory[first.town].name)
         );
         for cell in town
             .iter()
@@ -54,7 +55,7 @@ pub fn page(directory: &Directory, cells: &[Cell], today: Date) -> String {
             let _ = write!(
                 out,
                 "<td class=\"{word}\" title=\"{}: {}\">{}</td>",
-                escape(&directory[cell.concern].label),
+                escaped(&directory[cell.concern].label),
                 cell.cover.japanese(),
                 sign(cell.cover)
             );
@@ -68,7 +69,7 @@ pub fn page(directory: &Directory, cells: &[Cell], today: Date) -> String {
         let _ = write!(
             out,
             "<h3>{}</h3>\n<table>\n<thead><tr><th scope=\"col\">困りごと</th><th scope=\"col\">いまは</th><th scope=\"col\">代わりに聞けるところ</th><th scope=\"col\">わけ</th></tr></thead>\n<tbody>\n",
-            escape(&directory[first.town].name)
+            escaped(&directory[first.town].name)
         );
         for cell in gaps {
             let instead: Vec<String> = cell.instead.iter().map(|at| who(directory, *at)).collect();
@@ -80,10 +81,10 @@ pub fn page(directory: &Directory, cells: &[Cell], today: Date) -> String {
             let _ = writeln!(
                 out,
                 "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>",
-                escape(&label(directory, cell)),
+                escaped(&cell.label(directory)),
                 cell.cover.japanese(),
-                escape(&instead.join("、")),
-                escape(reason)
+                escaped(&instead.join("、")),
+                escaped(reason)
             );
         }
         out.push_str("</tbody>\n</table>\n");
@@ -95,10 +96,10 @@ pub fn page(directory: &Directory, cells: &[Cell], today: Date) -> String {
             let _ = writeln!(
                 out,
                 "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>",
-                escape(&directory[cell.town].name),
-                escape(&label(directory, cell)),
-                escape(&names(directory, &cell.takes)),
-                escape(&missed.join("、"))
+                escaped(&directory[cell.town].name),
+                escaped(&cell.label(directory)),
+                escaped(&names(directory, &cell.takes)),
+                escaped(&missed.join("、"))
             );
         }
     }
@@ -120,8 +121,8 @@ fn referrals(directory: &Directory, cells: &[Cell], out: &mut String) {
             let _ = write!(
                 out,
                 "<h3>{}</h3>\n<div class=\"drawing\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\n{}</div>\n{}",
-                escape(name),
-                escape(&title),
+                escaped(name),
+                escaped(&title),
                 svg(directory, &arrows, &title),
                 table(directory, &arrows)
             );
@@ -146,23 +147,6 @@ fn missed(cell: &Cell) -> Vec<String> {
         }
     }
     missed
-}
-
-fn label(directory: &Directory, cell: &Cell) -> String {
-    let mut label = directory[cell.concern].label.clone();
-    let district = cell
-        .district
-        .and_then(|index| directory[cell.town].districts.get(index));
-    let of = [
-        cell.audience.map(|id| directory[id].label.as_str()),
-        district.map(|district| district.name.as_str()),
-    ];
-    for of in of.into_iter().flatten() {
-        label.push('（');
-        label.push_str(of);
-        label.push('）');
-    }
-    label
 }
 
 /// No colour alone tells one from another.
@@ -194,10 +178,3 @@ th, td { border: 1px solid #b9c1c8; padding: .25rem .5rem; text-align: start; ve
 .drawing { overflow: auto; border: 1px solid #b9c1c8; margin-block-end: .75rem; } svg { display: block; margin: .75rem; } svg text { font-size: 13px; } .box { fill: #fff; stroke: #0b4a6f; stroke-width: 1.5; } .shut { stroke-dasharray: 4 3; } .arrow { fill: none; stroke: #4a545e; stroke-width: 1.5; }
 @media print { .scroll { max-height: none; overflow: visible; border: 0; } body { max-width: none; font-size: .75rem; } }
 ";
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-}

@@ -28,7 +28,6 @@ pub const COLUMNS: [&str; 14] = [
 /// A cell as texts, in the order of [`COLUMNS`].
 pub fn row(directory: &Directory, cell: &Cell) -> [String; 14] {
     let town = &directory[cell.town];
-    let district = cell.district.and_then(|index| town.districts.get(index));
     let policy = match cell.policy(directory).0 {
         _ if !cell.cover.is_gap() => "",
         Policy::Allowed => "allowed",
@@ -47,7 +46,7 @@ pub fn row(directory: &Directory, cell: &Cell) -> [String; 14] {
     [
         cell.key(directory),
         town.name.clone(),
-        district.map(|district| district.name.clone()).unwrap_or_default(),
+        cell.district_name(directory).unwrap_or_default().to_owned(),
         directory[cell.concern].label.clone(),
         cell.audience.map(|id| directory[id].label.clone()).unwrap_or_default(),
         cell.cover.word().to_owned(),

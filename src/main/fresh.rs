@@ -11,7 +11,7 @@ use madoguchi::problem::{Severity, Text};
 use madoguchi::{Error, Failure, Read, read};
 
 use crate::show::Show;
-use crate::{CONTENT, PROGRAM, args, failed};
+use crate::{CONTENT, PROGRAM, args, failed, rows};
 
 /// Far enough that everything is old by then.
 const ALL: i32 = 1_000;
@@ -24,8 +24,8 @@ pub(crate) fn run_stale(given: &ArgMatches, show: &Show) -> ExitCode {
     let directory = &found.directory;
     let format = args::text(given, "format");
     match format.as_deref() {
-        Some("json") => show.data(&json(directory, &due)),
-        Some("csv") => show.data(&csv(directory, &due)),
+        Some("json") => show.data(&rows::json(&COLUMNS, due.iter().map(|one| row(directory, one)))),
+        Some("csv") => show.data(&rows::csv(&COLUMNS, due.iter().map(|one| row(directory, one)))),
         _ => {
             for one in &due {
                 let origin = one.fact.origin(directory);
@@ -146,44 +146,18 @@ fn found(given: &ArgMatches, show: &Show, all: bool) -> Result<(Read, Vec<Due>),
     Ok((found, due))
 }
 
-fn rows<'a>(directory: &'a Directory, due: &'a [Due]) -> impl Iterator<Item = [(&'static str, String); 7]> + 'a {
-    due.iter().map(|one| {
-        let area = one.fact.area(directory).map(|id| directory[id].name.clone());
-        [
-            ("key", one.fact.key(directory)),
-            ("name", one.fact.name(directory).to_owned()),
-            ("kind", one.fact.kind(directory).to_owned()),
-            ("area", area.unwrap_or_default()),
-            (
-                "checked",
-                one.checked.machine().unwrap_or_else(|| one.checked.japanese()),
-            ),
-            ("expires", one.expires.to_string()),
-            ("ask", one.fact.asked(directory)),
-        ]
-    })
-}
+/// The columns of the list as a file.
+const COLUMNS: [&str; 7] = ["key", "name", "kind", "area", "checked", "expires", "ask"];
 
-fn csv(directory: &Directory, due: &[Due]) -> String {
-    let mut out = csv::Writer::from_writer(Vec::new());
-    // Writing to memory cannot fail.
-    let _ = out.write_record(["key", "name", "kind", "area", "checked", "expires", "ask"]);
-    for row in rows(directory, due) {
-        let _ = out.write_record(row.map(|(_, text)| text));
-    }
-    String::from_utf8_lossy(&out.into_inner().unwrap_or_default()).into_owned()
-}
-
-fn json(directory: &Directory, due: &[Due]) -> String {
-    let rows: Vec<serde_json::Value> = rows(directory, due)
-        .map(|row| {
-            row.into_iter()
-                .map(|(name, text)| (name.to_owned(), text.into()))
-                .collect::<serde_json::Map<_, _>>()
-                .into()
-        })
-        .collect();
-    let mut text = serde_json::to_string_pretty(&rows).unwrap_or_default();
-    text.push('\n');
-    text
+fn row(directory: &Directory, due: &Due) -> [String; 7] {
+    let area = due.fact.area(directory).map(|id| directory[id].name.clone());
+    [
+        due.fact.key(directory),
+        due.fact.name(directory).to_owned(),
+        due.fact.kind(directory).to_owned(),
+        area.unwrap_or_default(),
+        due.checked.machine().unwrap_or_else(|| due.checked.japanese()),
+        due.expires.to_string(),
+        due.fact.asked(directory),
+    ]
 }

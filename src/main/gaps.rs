@@ -3,14 +3,14 @@
 use std::process::ExitCode;
 
 use clap::ArgMatches;
-use madoguchi::directory::{AreaId, Directory};
+use madoguchi::directory::Directory;
 use madoguchi::gaps::table::{COLUMNS, ages, changed, earlier, names, row, who};
 use madoguchi::gaps::{Cell, Cover, Open, matrix, page};
 use madoguchi::problem::{Language, Severity};
 use madoguchi::{Error, Failure, read};
 
 use crate::show::Show;
-use crate::{CONTENT, PROGRAM, args, failed};
+use crate::{CONTENT, PROGRAM, args, failed, rows};
 
 pub(crate) fn run_gaps(given: &ArgMatches, show: &Show) -> ExitCode {
     let today = args::today(given);
@@ -48,8 +48,8 @@ pub(crate) fn run_gaps(given: &ArgMatches, show: &Show) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     match args::text(given, "format").as_deref() {
-        Some("csv") => show.data(&csv(directory, cells)),
-        Some("json") => show.data(&json(directory, cells)),
+        Some("csv") => show.data(&rows::csv(&COLUMNS, cells.iter().map(|cell| row(directory, cell)))),
+        Some("json") => show.data(&rows::json(&COLUMNS, cells.iter().map(|cell| row(directory, cell)))),
         Some("html") => show.data(&page(directory, cells, today)),
         _ if area.is_some() => {
             for cell in cells {
@@ -67,21 +67,7 @@ pub(crate) fn run_gaps(given: &ArgMatches, show: &Show) -> ExitCode {
 }
 
 fn title(directory: &Directory, cell: &Cell) -> String {
-    let town = &directory[cell.town];
-    let district = cell.district.and_then(|index| town.districts.get(index));
-    let mut title = town.name.clone();
-    if let Some(district) = district {
-        title.push(' ');
-        title.push_str(&district.name);
-    }
-    title.push_str("  ");
-    title.push_str(&directory[cell.concern].label);
-    if let Some(audience) = cell.audience {
-        title.push('（');
-        title.push_str(&directory[audience].label);
-        title.push('）');
-    }
-    title
+    format!("{}  {}", directory[cell.town].name, cell.label(directory))
 }
 
 /// A town in a line or two: how many concerns are covered how, and which are gaps.
@@ -92,7 +78,7 @@ fn in_short(directory: &Directory, cells: &[Cell], language: Language) -> String
             .filter(|cell| cell.audience.is_none() && cell.district.is_none())
     };
     let number = |cover: Cover| whole().filter(|cell| cell.cover == cover).count();
-    let name = cells.first().map_or("", |cell| town_name(directory, cell.town));
+    let name = cells.first().map_or("", |cell| directory[cell.town].name.as_str());
     let [taken, leads_on, start, wider, nobody] = Cover::ALL.map(number);
     let mut line = match language {
         Language::Japanese => {
@@ -116,10 +102,6 @@ fn in_short(directory: &Directory, cells: &[Cell], language: Language) -> String
         line.push('\n');
     }
     line
-}
-
-fn town_name(directory: &Directory, town: AreaId) -> &str {
-    &directory[town].name
 }
 
 /// A cell with everything that is known of it.
@@ -159,31 +141,4 @@ fn in_full(directory: &Directory, cell: &Cell, language: Language) -> String {
         add("開いていないとき", "closed", &closed.join("、"));
     }
     out
-}
-
-fn csv(directory: &Directory, cells: &[Cell]) -> String {
-    let mut out = csv::Writer::from_writer(Vec::new());
-    // Writing to memory cannot fail.
-    let _ = out.write_record(COLUMNS);
-    for cell in cells {
-        let _ = out.write_record(row(directory, cell));
-    }
-    String::from_utf8_lossy(&out.into_inner().unwrap_or_default()).into_owned()
-}
-
-fn json(directory: &Directory, cells: &[Cell]) -> String {
-    let rows: Vec<serde_json::Map<String, serde_json::Value>> = cells
-        .iter()
-        .map(|cell| {
-            let texts = row(directory, cell);
-            COLUMNS
-                .iter()
-                .map(|name| (*name).to_owned())
-                .zip(texts.into_iter().map(Into::into))
-                .collect()
-        })
-        .collect();
-    let mut text = serde_json::to_string_pretty(&rows).unwrap_or_default();
-    text.push('\n');
-    text
 }

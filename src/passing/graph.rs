@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::directory::referral::Target;
 use crate::directory::{AreaId, Directory, ResourceId};
+use crate::escape::escaped;
 
 /// One arrow.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,10 +30,7 @@ pub fn arrows(directory: &Directory, town: AreaId) -> Vec<Arrow> {
     let mut arrows = Vec::new();
     for from in inside {
         for referral in &directory[from].referrals {
-            let targets = match &referral.to {
-                Target::Resource(id) => std::slice::from_ref(id),
-                Target::Group(id) => &directory[*id].members,
-            };
+            let targets = directory.members(&referral.to);
             arrows.extend(targets.iter().filter(|to| **to != from).map(|to| {
                 Arrow {
                     from,
@@ -81,7 +78,7 @@ pub fn svg(directory: &Directory, arrows: &[Arrow], title: &str) -> String {
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-label=\"{}\">\n\
          <defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto-start-reverse\"><path d=\"M0 0 8 4 0 8z\"/></marker></defs>\n",
-        escape(title)
+        escaped(title)
     );
     let (mut drawn, half) = (Vec::new(), BOX.1 / 2);
     for arrow in arrows {
@@ -131,7 +128,7 @@ pub fn svg(directory: &Directory, arrows: &[Arrow], title: &str) -> String {
                 "<text x=\"{}\" y=\"{}\">{}</text>",
                 x + 8,
                 first + number * 18,
-                escape(line)
+                escaped(line)
             );
         }
         out.push('\n');
@@ -226,20 +223,13 @@ pub fn table(directory: &Directory, arrows: &[Arrow]) -> String {
         let _ = write!(
             out,
             "<tr><th scope=\"row\">{}</th>",
-            escape(&directory[arrow.from].name)
+            escaped(&directory[arrow.from].name)
         );
         for cell in cells {
-            let _ = write!(out, "<td>{}</td>", escape(cell));
+            let _ = write!(out, "<td>{}</td>", escaped(cell));
         }
         out.push_str("</tr>\n");
     }
     out.push_str("</tbody>\n</table>\n");
     out
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::Policy;
-use crate::directory::referral::{Handover, Referral, Target};
+use crate::directory::referral::Handover;
 use crate::directory::resource::Kind;
 use crate::directory::{ConcernId, Directory, ResourceId};
 
@@ -46,7 +46,7 @@ pub(super) fn to_a_taker(
             if !referral.concerns.is_empty() && !referral.concerns.contains(&concern) {
                 continue;
             }
-            for to in members(directory, referral) {
+            for to in directory.members(&referral.to).iter().copied() {
                 if seen.contains(&to) || !directory[to].is_usable() || !directory[to].plays(Kind::Window) {
                     continue;
                 }
@@ -65,11 +65,4 @@ pub(super) fn to_a_taker(
         }
     }
     None
-}
-
-fn members(directory: &Directory, referral: &Referral) -> Vec<ResourceId> {
-    match referral.to {
-        Target::Resource(id) => vec![id],
-        Target::Group(id) => directory[id].members.clone(),
-    }
 }

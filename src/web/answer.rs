@@ -6,7 +6,6 @@ use super::record::no_contact;
 use super::{Web, qr, views};
 use crate::directory::area::Level;
 use crate::directory::contact::Contact;
-use crate::directory::terms::Reservation;
 use crate::directory::{AreaId, ConcernId, LineId, ResourceId};
 use crate::finder;
 use crate::reach::{Answer, At, Call, Door, Fit, Near, Need, Reach, Taking};
@@ -107,8 +106,7 @@ impl<'a> Web<'a> {
                 .terms
                 .reservation
                 .as_ref()
-                .map(Reservation::japanese)
-                .map(Cow::from),
+                .map(|one| self.reservation(one).into()),
             say: own_say.unwrap_or_else(|| self.own_sentence(need.concern)),
             bring: record.bring.iter().map(|one| one.as_str().into()).collect(),
             happens: happens.or_else(|| self.what_then(need.concern)),
@@ -149,20 +147,20 @@ impl<'a> Web<'a> {
 
     /// The department that answers for an area, or its town hall.
     pub(super) fn office_name(&self, id: AreaId) -> String {
-        let area = &self.directory[id];
-        if let Some(department) = &area.department {
-            return department.clone();
-        }
-        let office = match area.level {
+        let department = self.directory[id].department.clone();
+        department.unwrap_or_else(|| self.town_hall(id))
+    }
+
+    /// `福井市の市役所`; of a part of a town, the town's.
+    pub(super) fn town_hall(&self, id: AreaId) -> String {
+        let office = match self.directory[self.directory.town(id)].level {
             Level::City => "office.city",
             Level::Ward => "office.ward",
             Level::Town | Level::Village => "office.town",
             _ => "office.other",
         };
-        self.fill(
-            "record.office_of",
-            &[("area", &area.name), ("office", self.say(office))],
-        )
+        let area = &self.directory[id].name;
+        self.fill("record.office_of", &[("area", area), ("office", self.say(office))])
     }
 
     /// What a window can do about a concern, in general.

@@ -4,7 +4,7 @@ mod related;
 
 use std::borrow::Cow;
 
-use related::{referrals, same_operator, series, start, sub_window, town_of};
+use related::{referrals, same_operator, series, start, sub_window};
 
 use super::page::{Page, Pages};
 use super::parts::{crumb, percent_encode};
@@ -346,13 +346,6 @@ pub(super) fn no_contact<'a>(web: &'a Web<'a>, record: &'a Resource) -> Option<v
     let of_area = found.and_then(|area| web.directory[area].department.as_deref());
     let department = record.department.as_deref().or(of_area);
     let area = &web.directory[record.area].name;
-    let office = match web.directory[town_of(web, record.area)].level {
-        Level::City => "office.city",
-        Level::Ward => "office.ward",
-        Level::Town | Level::Village => "office.town",
-        _ => "office.other",
-    };
-    let office = web.say(office);
     let name = match department {
         // 青森県の課 is not one of 平内町, and 区役所 needs no 区 before it.
         Some(department)
@@ -365,7 +358,7 @@ pub(super) fn no_contact<'a>(web: &'a Web<'a>, record: &'a Resource) -> Option<v
             department.to_owned()
         }
         Some(department) => format!("{area} {department}"),
-        None => web.fill("record.office_of", &[("area", area), ("office", office)]),
+        None => web.town_hall(record.area),
     };
     // The area's numbers are those of its department.
     let phones = match found {

@@ -7,11 +7,11 @@ use std::fmt::Write;
 use rayon::prelude::*;
 
 use super::edition::Edition;
-use super::escape::escape;
 use super::views::Text;
 use crate::directory::kana::Kana;
 use crate::directory::readings::Readings;
 use crate::directory::{AreaId, AudienceId, ConcernId, Directory, GroupId, GuideId, ResourceId};
+use crate::escape::escape;
 use crate::furigana::{Laid, Piece, of_name, of_text};
 use crate::romaji::romaji;
 

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use super::escape::escape_to;
+use crate::escape::escape_to;
 
 mod area;
 mod concern;

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::{Asked, published};
 use crate::directory::Directory;
 use crate::directory::date::PartialDate;
+use crate::escape::escaped;
 
 /// The headings of the table, in order. [`super::answers`] finds its columns by these.
 pub(super) const COLUMNS: [&str; 8] = [KEY, "名前", "種類", "いまの内容", "前に確かめた日", VERDICT, DATE, BY];
@@ -100,14 +101,14 @@ fn address(directory: &Directory, key: &str) -> Option<String> {
 /// A sheet to print: one table a fact, with boxes to tick and room to write. A file of its own, without anything from
 /// elsewhere.
 pub(super) fn html(directory: &Directory, asked: &Asked<'_>, today: Date) -> String {
-    let title = escape(&directory.site.title);
+    let title = escaped(&directory.site.title);
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"ja\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
          <title>{title} 確認のお願い</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
          <p class=\"date\">{}</p>\n<p class=\"who\">{} 御中</p>\n<h1>「{title}」にのせている内容の確認のお願い</h1>\n\
          <p>次の {} 件をのせています。いまも正しいか見て、どちらかに印をつけ、ちがうところは右の欄に書いてください。</p>\n",
         PartialDate::Day(today).japanese(),
-        escape(&asked.who),
+        escaped(&asked.who),
         asked.due.len()
     );
     for one in &asked.due {
@@ -115,9 +116,9 @@ pub(super) fn html(directory: &Directory, asked: &Asked<'_>, today: Date) -> Str
             out,
             "<section>\n<h2>{} <small>{}</small></h2>\n<p class=\"key\">番号 {} ／ 前に確かめた日 {}</p>\n\
              <table>\n<thead><tr><th scope=\"col\">こと</th><th scope=\"col\">いまのせている内容</th><th scope=\"col\">ちがうとき、正しい内容</th></tr></thead>\n<tbody>\n",
-            escape(one.fact.name(directory)),
-            escape(one.fact.kind(directory)),
-            escape(&one.fact.key(directory)),
+            escaped(one.fact.name(directory)),
+            escaped(one.fact.kind(directory)),
+            escaped(&one.fact.key(directory)),
             one.checked.japanese()
         );
         let name = ("名前", one.fact.name(directory).to_owned());
@@ -125,7 +126,7 @@ pub(super) fn html(directory: &Directory, asked: &Asked<'_>, today: Date) -> Str
             let _ = writeln!(
                 out,
                 "<tr><th scope=\"row\">{what}</th><td>{}</td><td></td></tr>",
-                escape(&text)
+                escaped(&text)
             );
         }
         out.push_str(
@@ -137,7 +138,7 @@ pub(super) fn html(directory: &Directory, asked: &Asked<'_>, today: Date) -> Str
     let from: Vec<String> = [publisher.name.as_deref(), publisher.department.as_deref()]
         .into_iter()
         .flatten()
-        .map(escape)
+        .map(escaped)
         .collect();
     let _ = write!(
         out,
@@ -163,10 +164,3 @@ th:first-child { width: 32mm; font-weight: normal; }
 .answer { display: flex; flex-wrap: wrap; gap: 2mm 8mm; margin-block: 2mm; font-size: 12pt; }
 .sign { margin: 0; }
 ";
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-}

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::directory::ResourceId;
 use crate::directory::referral::Target;
 use crate::directory::resource::Resource;
-use crate::directory::{AreaId, ResourceId};
 use crate::web::{Web, views};
 
 /// How many other places of one operator are shown.
@@ -80,14 +80,6 @@ pub(super) fn start<'a>(web: &'a Web<'a>, id: ResourceId) -> Option<views::Start
     Some(start)
 }
 
-/// The municipality that an area belongs to; itself where there is none.
-pub(super) fn town_of(web: &Web<'_>, area: AreaId) -> AreaId {
-    web.directory
-        .upward(area)
-        .find(|above| web.directory[*above].is_municipality())
-        .unwrap_or(area)
-}
-
 pub(super) fn same_operator<'a>(web: &'a Web<'a>, id: ResourceId) -> Vec<views::Card<'a>> {
     let record = &web.directory[id];
     let mut others: Vec<ResourceId> = Vec::new();
@@ -99,7 +91,7 @@ pub(super) fn same_operator<'a>(web: &'a Web<'a>, id: ResourceId) -> Vec<views::
                 && record.series.as_ref().map(|branch| branch.of)
                     == web.directory[*other].series.as_ref().map(|branch| branch.of);
             // 社会福祉協議会 or 町内会 of another town is somebody else.
-            let elsewhere = town_of(web, web.directory[*other].area) != town_of(web, record.area);
+            let elsewhere = web.directory.town(web.directory[*other].area) != web.directory.town(record.area);
             let related =
                 elsewhere || record.part_of == Some(*other) || web.directory[*other].part_of == Some(id) || same_series;
             if *other != id && !related && !others.contains(other) && others.len() < SAME_OPERATOR {

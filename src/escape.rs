@@ -3,7 +3,7 @@
 use std::io::Write;
 
 /// Writes `text` escaped. Tera's own writes byte by byte, which costs a quarter of a page.
-pub(super) fn escape_to(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+pub(crate) fn escape_to(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
     let bytes = text.as_bytes();
     let mut from = 0;
     for (at, byte) in bytes.iter().enumerate() {
@@ -16,7 +16,7 @@ pub(super) fn escape_to(text: &str, out: &mut dyn Write) -> std::io::Result<()> 
 }
 
 /// The same into a string.
-pub(super) fn escape(text: &str, out: &mut String) {
+pub(crate) fn escape(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
         out.push_str(&rest[..at]);
@@ -24,6 +24,13 @@ pub(super) fn escape(text: &str, out: &mut String) {
         rest = &rest[at + 1..];
     }
     out.push_str(rest);
+}
+
+/// The same as a string of its own.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape(text, &mut out);
+    out
 }
 
 fn entity(byte: u8) -> Option<&'static str> {
