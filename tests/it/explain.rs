@@ -78,8 +78,11 @@ fn what_the_pages_call_right_is_right() {
     for code in explain::codes().filter(|code| !IN_WORDS.contains(code)) {
         let page = Page::of(code);
         let temp = TempDir::new().unwrap();
-        let content = temp.path().join("content");
-        put(page.case.as_deref().unwrap_or_default(), &content);
+        // `look` knows by the name of the folder above which cases need leaflets.
+        let case = page.case.as_deref().unwrap_or_default();
+        let content = temp.path().join(case).join("content");
+        fs::create_dir(temp.path().join(case)).unwrap();
+        put(case, &content);
         let before = count(&content);
         if let Err(why) = page.mend(&content) {
             failed.push(format!("{code}: {why}"));
