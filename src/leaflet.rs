@@ -3,12 +3,14 @@
 //!
 //! This touches no disk. What was made before is asked of a [`Shelf`], which may keep it or not.
 
+mod age;
 mod entry;
 mod fill;
 mod format;
 mod glyphs;
 mod impose;
 mod layout;
+mod needs;
 mod preflight;
 mod press;
 mod print;
@@ -18,6 +20,7 @@ mod reader;
 mod said;
 mod set;
 mod view;
+mod widths;
 mod world;
 
 use std::sync::Mutex;
@@ -29,6 +32,7 @@ use jiff::civil::Date;
 use crate::directory::Directory;
 use crate::directory::leaflet::{Leaflet, records};
 use crate::problem::Problems;
+use crate::reach::{Grounds, by_reading};
 use crate::web::Theme;
 use fill::Filling;
 use world::Shop;
@@ -94,6 +98,7 @@ pub fn make(directory: &Directory, theme: &Theme, today: Date, shelf: &dyn Shelf
         return Ok(Leaflets::default());
     }
     let hash = world::hash(theme);
+    let grounds = Grounds::of(directory, &by_reading(directory));
     // Fonts are read when the first leaflet needs them: when nothing changed, none does.
     let shop: OnceLock<Shop> = OnceLock::new();
     let next = AtomicUsize::new(0);
@@ -106,6 +111,7 @@ pub fn make(directory: &Directory, theme: &Theme, today: Date, shelf: &dyn Shelf
             };
             let bench = Bench {
                 directory,
+                grounds: &grounds,
                 theme,
                 today,
                 shelf,
@@ -143,6 +149,7 @@ type One = Result<(Option<Made>, Problems), Broken>;
 /// What every leaflet of a run is made with.
 struct Bench<'a> {
     directory: &'a Directory,
+    grounds: &'a Grounds,
     theme: &'a Theme,
     today: Date,
     shelf: &'a dyn Shelf,
@@ -158,11 +165,10 @@ impl Bench<'_> {
         }
         let shape = format::shape(leaflet.format);
         let words = self.theme.words(leaflet.language);
-        let filling = Filling::of(self.directory, leaflet, &words);
+        let filling = Filling::of(self.directory, self.grounds, leaflet, &words);
         let sheet = fill::sheet(&filling, leaflet, self.today);
-        let mut view = serde_json::to_value(&sheet).map_err(|error| Broken(error.to_string()))?;
         let path = path(self.directory, leaflet);
-        let key = self.key(&path, shape.word, &view);
+        let key = self.key(&path, shape.word, &sheet)?;
         let made = |pages, bytes| Made {
             leaflet: index,
             path: path.clone(),
@@ -174,7 +180,7 @@ impl Bench<'_> {
             return Ok((Some(made(pages, bytes)), Problems::new()));
         }
         let shop = self.shop.get_or_init(|| Shop::of(self.theme));
-        let missing = glyphs::mend(&mut view, shop);
+        let (view, missing) = set::ready(shop, sheet)?;
         let set = set::set(shop, &shape, &view)?;
         let bytes = reader::pdf(shop, &set.document, &path, &view)?;
         let pages = set.document.pages().len();
@@ -186,14 +192,15 @@ impl Bench<'_> {
         Ok((Some(made(pages, bytes)), problems))
     }
 
-    fn key(&self, path: &str, format: &str, view: &serde_json::Value) -> String {
+    fn key(&self, path: &str, format: &str, sheet: &view::Sheet) -> Result<String, Broken> {
+        let data = serde_json::to_string(sheet).map_err(|error| Broken(error.to_string()))?;
         let mut hasher = blake3::Hasher::new();
         hasher.update(self.hash.as_bytes());
-        for part in [path, format, &view.to_string()] {
+        for part in [path, format, &data] {
             hasher.update(&(part.len() as u64).to_le_bytes());
             hasher.update(part.as_bytes());
         }
-        hasher.finalize().to_hex().to_string()
+        Ok(hasher.finalize().to_hex().to_string())
     }
 }
 

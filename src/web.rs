@@ -60,7 +60,7 @@ use ruby::Names;
 use text_pass::Pass;
 use urls::Urls;
 
-pub(crate) use dates::hours_in_words;
+pub(crate) use dates::{hours_in_words, month_in_words};
 pub use leaflets::LeafletFile;
 pub use minify::{Finish, minify};
 pub use theme::{Theme, ThemeError};

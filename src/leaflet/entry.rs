@@ -35,6 +35,7 @@ pub(super) fn entry(filling: &Filling<'_>, id: ResourceId) -> Entry {
             .and_then(|words| words.name.clone()),
         kind: filling.say(kind_word(record.kind)),
         status: status(record).map(|name| filling.say(name)),
+        as_of: None,
         summary: said(|words| words.summary.as_ref(), record.summary.as_ref()),
         contacts: contacts(filling, record),
         hours: record

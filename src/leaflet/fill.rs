@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
+use super::age::Age;
 use super::entry::{entry, lines_of};
-use super::qr;
+use super::needs::needs;
 use super::said::Voice;
 use super::view::{Accent, Group, IndexRow, Line, Page, Phone, Said, Sheet, Start};
 use crate::directory::area::Level;
@@ -16,11 +17,13 @@ use crate::directory::referral::Target;
 use crate::directory::translation::Lang;
 use crate::directory::{AreaId, Directory, LineId};
 use crate::markdown::{Inner, to_blocks};
+use crate::reach::Grounds;
 use crate::web::Words;
 
 /// What all parts of a leaflet are filled with.
 pub(super) struct Filling<'a> {
     pub(super) directory: &'a Directory,
+    pub(super) grounds: &'a Grounds,
     pub(super) words: &'a Words,
     pub(super) voice: Voice<'a>,
     /// Japanese when `None`.
@@ -31,12 +34,13 @@ pub(super) struct Filling<'a> {
 }
 
 impl<'a> Filling<'a> {
-    pub(super) fn of(directory: &'a Directory, leaflet: &Leaflet, words: &'a Words) -> Self {
+    pub(super) fn of(directory: &'a Directory, grounds: &'a Grounds, leaflet: &Leaflet, words: &'a Words) -> Self {
         let site = &directory.site;
         let published = leaflet.language.filter(|lang| site.languages.contains(lang));
         let folder = published.map_or_else(String::new, |lang| format!("/{}", lang.folder()));
         Self {
             directory,
+            grounds,
             words,
             voice: Voice {
                 words: &directory.readings,
@@ -70,11 +74,7 @@ impl<'a> Filling<'a> {
             .split_once("://")
             .map_or(href.as_str(), |(_, rest)| rest)
             .to_owned();
-        Some(Page {
-            qr: qr::code(&href),
-            shown,
-            href,
-        })
+        Some(Page { qr: None, shown, href })
     }
 
     /// Where a link in staff's words leads.
@@ -137,7 +137,7 @@ impl<'a> Filling<'a> {
         })
     }
 
-    fn heading(&self, heading: Heading) -> Option<Said> {
+    pub(super) fn heading(&self, heading: Heading) -> Option<Said> {
         let directory = self.directory;
         Some(match heading {
             Heading::Rest => return None,
@@ -188,11 +188,16 @@ pub(super) fn sheet(filling: &Filling<'_>, leaflet: &Leaflet, today: Date) -> Sh
         let text = text.as_deref().unwrap_or_default();
         voice.blocks(to_blocks(text, &resolve))
     };
+    let age = Age::of(filling, leaflet, today);
+    let one = |id| super::view::Entry {
+        as_of: age.as_of(filling, id, today),
+        ..entry(filling, id)
+    };
     let groups: Vec<Group> = groups(directory, leaflet)
         .into_iter()
         .map(|(heading, members)| Group {
             title: filling.heading(heading),
-            entries: members.into_iter().map(|id| entry(filling, id)).collect(),
+            entries: members.into_iter().map(one).collect(),
         })
         .collect();
     let department = leaflet
@@ -220,6 +225,7 @@ pub(super) fn sheet(filling: &Filling<'_>, leaflet: &Leaflet, today: Date) -> Sh
         print_run: leaflet.print_run.as_deref().map(|text| voice.text(text)),
         issued: filling.words.fill("leaflet.issued", &issued),
         date: [today.year(), i16::from(today.month())],
+        stale: age.stale(filling),
         no_phone: filling.no_phone(leaflet, area),
         home: filling.page(&home),
         lines: directory
@@ -229,6 +235,7 @@ pub(super) fn sheet(filling: &Filling<'_>, leaflet: &Leaflet, today: Date) -> Sh
             .filter_map(|id| filling.line(*id))
             .collect(),
         index: index(filling, leaflet),
+        needs: area.map(|area| needs(filling, leaflet, area)).unwrap_or_default(),
         groups,
     }
 }

@@ -92,7 +92,7 @@ pub(crate) fn shape(format: Format) -> Shape {
             page: [148.0, 210.0],
             pages: None,
             laying: Laying::Stapled,
-            sizes: &[10.0],
+            sizes: &[11.0, 10.5, 10.0],
         },
         Format::A4Notice => single(
             "a4-notice",
@@ -101,9 +101,21 @@ pub(crate) fn shape(format: Format) -> Shape {
             Some(1),
             &[18.0, 16.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.5, 8.0],
         ),
-        Format::B5Circular => single("b5-circular", "B5 回覧", [182.0, 257.0], None, &[11.0]),
-        Format::A4Circular => single("a4-circular", "A4 回覧", A4, None, &[11.5]),
-        Format::LargePrint => single("large-print", "A4 大きな字", A4, None, &[20.0]),
+        Format::B5Circular => single(
+            "b5-circular",
+            "B5 回覧",
+            [182.0, 257.0],
+            None,
+            &[12.0, 11.5, 11.0, 10.5, 10.0],
+        ),
+        Format::A4Circular => single(
+            "a4-circular",
+            "A4 回覧",
+            A4,
+            None,
+            &[13.0, 12.5, 12.0, 11.5, 11.0, 10.5],
+        ),
+        Format::LargePrint => single("large-print", "A4 大きな字", A4, None, &[22.0, 21.0, 20.0]),
         Format::ReferralCard => Shape {
             word: "referral-card",
             label: "名刺サイズ 10 面",

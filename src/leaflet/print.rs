@@ -17,6 +17,7 @@ use super::{glyphs, path, problems};
 use crate::directory::Directory;
 use crate::directory::leaflet::{Leaflet, records};
 use crate::problem::Problems;
+use crate::reach::{Grounds, by_reading};
 use crate::web::Theme;
 
 /// What is asked for.
@@ -61,32 +62,32 @@ pub fn print<E>(
 where
     E: From<Broken>,
 {
+    let grounds = Grounds::of(directory, &by_reading(directory));
     let mut shop = None;
     for (index, leaflet) in directory.leaflets.iter().enumerate() {
         if !wanted(index, leaflet) || records(directory, leaflet).is_empty() {
             continue;
         }
         let shop = shop.get_or_insert_with(|| Shop::of(theme));
-        hand(one(directory, theme, today, order, shop, index, leaflet)?)?;
+        let words = theme.words(leaflet.language);
+        let filling = Filling::of(directory, &grounds, leaflet, &words);
+        hand(one(&filling, today, order, shop, index, leaflet)?)?;
     }
     Ok(())
 }
 
 fn one(
-    directory: &Directory,
-    theme: &Theme,
+    filling: &Filling<'_>,
     today: Date,
     order: &PrintOrder,
     shop: &Shop,
     index: usize,
     leaflet: &Leaflet,
 ) -> Result<Printed, Broken> {
+    let directory = filling.directory;
     let shape = shape(leaflet.format);
-    let words = theme.words(leaflet.language);
-    let filling = Filling::of(directory, leaflet, &words);
-    let sheet = fill::sheet(&filling, leaflet, today);
-    let mut view = serde_json::to_value(&sheet).map_err(|error| Broken(error.to_string()))?;
-    let missing = glyphs::mend(&mut view, shop);
+    let sheet = fill::sheet(filling, leaflet, today);
+    let (view, missing) = set::ready(shop, sheet)?;
     let set = set::set(shop, &shape, &view)?;
     let place = path(directory, leaflet);
     let reader = reader::pdf(shop, &set.document, &place, &view)?;

@@ -104,15 +104,67 @@ impl Voice<'_> {
     }
 
     fn pieces<'b>(self, pieces: impl Iterator<Item = (&'b str, Option<String>)>) -> Said {
-        pieces
-            .map(|(base, reading)| Piece {
-                keep: reading.is_some() && base.chars().count() <= LONGEST_KEPT,
+        let mut said = Said::new();
+        for (base, reading) in pieces {
+            if reading.is_none() {
+                said.extend(counted(base));
+                continue;
+            }
+            said.push(Piece {
+                keep: base.chars().count() <= LONGEST_KEPT,
                 text: base.to_owned(),
                 ruby: reading.filter(|_| self.furigana),
                 glue: false,
-            })
-            .collect()
+            });
+        }
+        // At the very end there is nothing to stay with.
+        if let Some(last) = said.last_mut() {
+            last.glue = false;
+        }
+        said
     }
+}
+
+/// Divides a text so that numbers stay in one piece with what they count: 1か所, 30分, 0776-20-0000. A number at the end
+/// stays with the word that follows.
+fn counted(text: &str) -> Vec<Piece> {
+    let is_number = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let plain = |text: &str| Piece {
+        text: text.to_owned(),
+        ruby: None,
+        keep: false,
+        glue: false,
+    };
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(is_number) {
+        let (before, number) = rest.split_at(start);
+        let digits = number
+            .find(|c| !is_number(c) && !matches!(c, '-' | ',' | '.' | '，' | '．'))
+            .unwrap_or(number.len());
+        // か所, 人, 時間: a small か, a kanji, and what makes a length or an order of it.
+        let mut counter = number[digits..].chars().peekable();
+        let parts = [
+            counter.next_if(|c| matches!(c, 'か' | 'ヵ' | 'ヶ' | 'カ' | 'ケ')),
+            counter.next_if(|c| is_kanji(*c)),
+            counter.next_if(|c| matches!(c, '間' | '度' | '目' | '半')),
+        ];
+        let counter: usize = parts.into_iter().flatten().map(char::len_utf8).sum();
+        let (kept, after) = number.split_at(digits + counter);
+        pieces.extend(Some(before).filter(|before| !before.is_empty()).map(plain));
+        pieces.push(Piece {
+            keep: kept.chars().count() <= LONGEST_TIME,
+            glue: after.is_empty() && kept.chars().count() <= LONGEST_TIME,
+            ..plain(kept)
+        });
+        rest = after;
+    }
+    pieces.extend(Some(rest).filter(|rest| !rest.is_empty()).map(plain));
+    pieces
+}
+
+fn is_kanji(c: char) -> bool {
+    matches!(c, '一'..='龥' | '々')
 }
 
 /// Longest phrase that is kept on one line, in characters.
@@ -216,7 +268,36 @@ fn runs(text: &str) -> impl Iterator<Item = (&str, Class)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Voice, by_phrases};
+    use super::{Voice, by_phrases, counted};
+
+    #[test]
+    fn numbers_stay_with_what_they_count() {
+        for (text, expected) in [
+            ("町が1か所で開きます", "町が|1か所|で開きます"),
+            ("(1か所)", "(|1か所|)"),
+            ("午後3時30分から", "午後|3時|30分|から"),
+            ("電話は0776-20-0000です", "電話は|0776-20-0000|です"),
+            ("1時間に15人程度", "1時間|に|15人|程度"),
+            ("年に12", "年に|12"),
+            ("なし", "なし"),
+            ("", ""),
+        ] {
+            let pieces = counted(text);
+            let shown: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
+            assert_eq!(shown.join("|"), expected);
+            assert!(
+                pieces
+                    .iter()
+                    .all(|piece| piece.keep == piece.text.contains(|c: char| c.is_ascii_digit()))
+            );
+        }
+        assert!(
+            !counted("1234567890123456789012345678901234567890")
+                .iter()
+                .any(|piece| piece.keep)
+        );
+        assert!(counted("年に12").last().unwrap().glue, "stays with what follows");
+    }
 
     #[test]
     fn lines_end_between_phrases() {

@@ -8,7 +8,10 @@ use typst::foundations::Bytes;
 use typst_layout::PagedDocument;
 
 use super::format::{Laying, Shape};
+use super::glyphs::{self, Missing};
 use super::layout::{Seen, look};
+use super::view::Sheet;
+use super::widths;
 use super::world::{Desk, Shop};
 
 /// The two looks of a leaflet.
@@ -34,9 +37,18 @@ pub(crate) struct Set {
 pub(crate) struct Fit {
     /// Points of body text.
     pub(crate) size: f64,
+    /// How wide the space between entries is: 1 is the least that looks well.
+    pub(crate) air: f64,
     /// Pages to fill up before the back, so that a folded paper has all its panels.
     pub(crate) pad: usize,
 }
+
+/// The least space between entries.
+const TIGHT: f64 = 1.0;
+/// Wider spaces to try, widest first.
+const AIRY: [f64; 3] = [2.6, 1.9, 1.4];
+/// A folded sheet of a booklet has four pages.
+const SHEET: usize = 4;
 
 /// A template that does not work. No slip in the content.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,44 +62,80 @@ impl std::fmt::Display for Broken {
 
 impl std::error::Error for Broken {}
 
+/// What templates get, and the signs in it that no font has.
+pub(crate) fn ready(shop: &Shop, mut sheet: Sheet) -> Result<(Value, Vec<Missing>), Broken> {
+    sheet.draw_codes();
+    let mut view = serde_json::to_value(&sheet).map_err(|error| Broken(error.to_string()))?;
+    let missing = glyphs::mend(&mut view, shop);
+    widths::add(&mut view, shop);
+    Ok((view, missing))
+}
+
 /// Sets `view` on the paper of `shape` with the largest type that fits. What does not fit even with the smallest is set
 /// all the same, on as many pages as it takes: [`Set::fits`] tells.
 pub(crate) fn set(shop: &Shop, shape: &Shape, view: &Value) -> Result<Set, Broken> {
     let mut desk = desk(shop, shape, view)?;
-    let mut low = 0;
-    let mut high = shape.sizes.len();
-    let mut best = None;
+    let mut at = |size, air, pad| {
+        let fit = Fit { size, air, pad };
+        compile(&mut desk, shape, fit, Look::Reader).map(|document| (fit, document))
+    };
+    let least = shape.sizes.last().copied().unwrap_or(9.0);
+    // Where pages flow, no more of them than the smallest type would take.
+    let (limit, mut smallest) = match shape.pages {
+        Some(pages) => (pages, None),
+        None => {
+            let (fit, document) = at(least, TIGHT, 0)?;
+            let pages = document.pages().len();
+            let limit = match shape.laying {
+                Laying::Stapled => pages.next_multiple_of(SHEET),
+                Laying::Single | Laying::Folded(_) => pages,
+            };
+            (limit, Some((fit, document)))
+        }
+    };
     // Sizes are few, and a smaller one never takes more pages: halving finds the largest that fits.
+    let mut low = 0;
+    let mut high = shape.sizes.len() - usize::from(smallest.is_some());
+    let mut best = None;
     while low < high {
         let middle = usize::midpoint(low, high);
-        let size = shape.sizes.get(middle).copied().unwrap_or(9.0);
-        let fit = Fit { size, pad: 0 };
-        let document = compile(&mut desk, shape, fit, Look::Reader)?;
-        if shape.pages.is_none_or(|pages| document.pages().len() <= pages) {
+        let (fit, document) = at(shape.sizes.get(middle).copied().unwrap_or(least), TIGHT, 0)?;
+        if document.pages().len() <= limit {
             best = Some((fit, document));
             high = middle;
         } else {
             low = middle + 1;
         }
     }
-    let (mut fit, mut document, fits) = if let Some((fit, document)) = best {
-        (fit, document, true)
-    } else {
-        let size = shape.sizes.last().copied().unwrap_or(9.0);
-        let fit = Fit { size, pad: 0 };
-        let document = compile(&mut desk, shape, fit, Look::Reader)?;
-        (fit, document, false)
+    let fits = best.is_some() || smallest.is_some();
+    let (mut fit, mut document) = match best.or_else(|| smallest.take()) {
+        Some(best) => best,
+        None => at(least, TIGHT, 0)?,
     };
+    // What is left at the feet of the pages goes between the entries.
+    let most = if matches!(shape.laying, Laying::Stapled) {
+        limit
+    } else {
+        document.pages().len()
+    };
+    for air in AIRY {
+        if !fits {
+            break;
+        }
+        let (looser, airy) = at(fit.size, air, 0)?;
+        if airy.pages().len() <= most {
+            (fit, document) = (looser, airy);
+            break;
+        }
+    }
     let pages = document.pages().len();
     let short = match (shape.laying, shape.pages) {
-        // Sheets of a booklet have four pages each.
-        (Laying::Stapled, _) => pages.next_multiple_of(4) - pages,
+        (Laying::Stapled, _) => pages.next_multiple_of(SHEET) - pages,
         (_, Some(all)) => all.saturating_sub(pages),
         (_, None) => 0,
     };
     if short > 0 {
-        fit.pad = short;
-        document = compile(&mut desk, shape, fit, Look::Reader)?;
+        (fit, document) = at(fit.size, fit.air, short)?;
     }
     Ok(Set {
         seen: look(document.pages()),
@@ -113,6 +161,7 @@ fn compile(desk: &mut Desk<'_>, shape: &Shape, fit: Fit, look: Look) -> Result<P
         "width": shape.page[0],
         "height": shape.page[1],
         "size": fit.size,
+        "air": fit.air,
         "pad": fit.pad,
         "press": look == Look::Press,
     });

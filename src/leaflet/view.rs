@@ -55,12 +55,16 @@ pub(crate) struct Sheet {
     pub(crate) issued: String,
     /// Year and month of issue, for the document's date.
     pub(crate) date: [i16; 2],
+    /// From when all of it is, where all of it is old.
+    pub(crate) stale: Option<Said>,
     /// Whom to ask about entries without a telephone.
     pub(crate) no_phone: Option<Said>,
     /// The page of the area on the site.
     pub(crate) home: Option<Page>,
     /// National lines.
     pub(crate) lines: Vec<Line>,
+    /// Who takes what, where the leaflet has windows.
+    pub(crate) needs: Vec<Need>,
     pub(crate) groups: Vec<Group>,
     /// All entries in order of reading, for the index of a booklet.
     pub(crate) index: Vec<IndexRow>,
@@ -96,6 +100,23 @@ pub(crate) struct Start {
     pub(crate) phones: Vec<Phone>,
 }
 
+/// Concerns for which the same windows are named.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Need {
+    pub(crate) labels: Vec<Said>,
+    /// Best first.
+    pub(crate) doors: Vec<NeedDoor>,
+}
+
+/// A window that takes a concern, or leads on.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct NeedDoor {
+    pub(crate) name: Said,
+    /// Path of the record.
+    pub(crate) id: String,
+    pub(crate) phone: Option<Phone>,
+}
+
 /// Entries under a heading.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Group {
@@ -120,6 +141,8 @@ pub(crate) struct Entry {
     pub(crate) kind: Said,
     /// `試行中`
     pub(crate) status: Option<Said>,
+    /// From when it is, where it is old and others are not.
+    pub(crate) as_of: Option<Said>,
     /// What is done here.
     pub(crate) summary: Option<Said>,
     pub(crate) contacts: Vec<Contact>,
@@ -175,7 +198,19 @@ pub(crate) struct Page {
     pub(crate) href: String,
     /// As it is typed: without `https://`.
     pub(crate) shown: String,
+    /// Drawn when the leaflet is set: what is kept from an earlier run needs none.
     pub(crate) qr: Option<super::qr::Code>,
+}
+
+impl Sheet {
+    /// Draws the QR codes.
+    pub(crate) fn draw_codes(&mut self) {
+        let entries = self.groups.iter_mut().flat_map(|group| &mut group.entries);
+        let pages = entries.filter_map(|entry| entry.page.as_mut()).chain(&mut self.home);
+        for page in pages {
+            page.qr = super::qr::code(&page.href);
+        }
+    }
 }
 
 /// A national line.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
+use typst::layout::{Abs, Em};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontInstance, FontVariations, FontWeight};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 
@@ -17,6 +18,8 @@ pub(crate) struct Shop {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
+    /// For measuring: what is nearest to the regular weight first.
+    measured: Vec<FontInstance>,
     sources: HashMap<FileId, Source>,
 }
 
@@ -40,6 +43,16 @@ impl Shop {
                 std::borrow::Cow::Owned(bytes) => Font::iter(Bytes::new(bytes.clone())).collect(),
             })
             .collect();
+        let mut measured: Vec<&Font> = fonts.iter().collect();
+        measured.sort_by_key(|font| font.info().variant.weight.distance(FontWeight::REGULAR));
+        let measured = measured
+            .into_iter()
+            .map(|font| {
+                let variant = font.info().variant;
+                font.clone()
+                    .instantiate(variant, Abs::pt(10.0), &FontVariations::default())
+            })
+            .collect();
         Self {
             library: LazyHash::new(
                 Library::builder()
@@ -48,6 +61,7 @@ impl Shop {
             ),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
+            measured,
             sources,
         }
     }
@@ -57,6 +71,12 @@ impl Shop {
         self.fonts
             .iter()
             .any(|font| font.info().coverage.contains(u32::from(character)))
+    }
+
+    /// How far a character moves on, in em; 1 where no font has it.
+    pub(crate) fn width(&self, character: char) -> f64 {
+        let glyph = |font: &FontInstance| font.x_advance(font.ttf().glyph_index(character)?.0);
+        self.measured.iter().find_map(glyph).map_or(1.0, Em::get)
     }
 
     /// The line of a template, from 1, for messages.

@@ -42,6 +42,32 @@ const HOURS: [(&str, &str); 12] = [
     ("は休み", "hours.off"),
 ];
 
+/// No finer than a month and without the era: `2025年3月`.
+pub(crate) fn month_in_words(words: &Words, date: PartialDate) -> String {
+    let pattern = match date {
+        PartialDate::Day(_) | PartialDate::Month(_) => "date.month_short",
+        PartialDate::Year(_) => "date.year_short",
+        PartialDate::FiscalYear(_) => "date.fiscal_year_short",
+    };
+    dated(words, pattern, date.first_day())
+}
+
+fn dated(words: &Words, pattern: &str, date: Date) -> String {
+    let month = usize::try_from(date.month()).unwrap_or(1);
+    let era = era_year(date).unwrap_or_else(|| date.year().to_string());
+    words.fill(
+        pattern,
+        &[
+            ("year", &date.year().to_string()),
+            ("era", &era),
+            ("month", &date.month().to_string()),
+            ("month_name", MONTHS.get(month - 1).map_or("", |name| words.say(name))),
+            ("day", &date.day().to_string()),
+            ("weekday", words.say(weekday(date.weekday()))),
+        ],
+    )
+}
+
 impl Web<'_> {
     /// A date as precise as it is known: `2025年（令和7年）3月31日`.
     pub(super) fn partial_date(&self, date: PartialDate) -> views::Date<'static> {
@@ -65,12 +91,7 @@ impl Web<'_> {
 
     /// No finer than a month and without the era: `2025年3月`.
     pub(super) fn month_label(&self, date: PartialDate) -> String {
-        let pattern = match date {
-            PartialDate::Day(_) | PartialDate::Month(_) => "date.month_short",
-            PartialDate::Year(_) => "date.year_short",
-            PartialDate::FiscalYear(_) => "date.fiscal_year_short",
-        };
-        self.dated(pattern, date.first_day())
+        month_in_words(self.words, date)
     }
 
     /// A day with its weekday: `2026年（令和8年）12月8日（火曜日）`.
@@ -82,19 +103,7 @@ impl Web<'_> {
     }
 
     fn dated(&self, pattern: &'static str, date: Date) -> String {
-        let month = usize::try_from(date.month()).unwrap_or(1);
-        let era = era_year(date).unwrap_or_else(|| date.year().to_string());
-        self.fill(
-            pattern,
-            &[
-                ("year", &date.year().to_string()),
-                ("era", &era),
-                ("month", &date.month().to_string()),
-                ("month_name", MONTHS.get(month - 1).map_or("", |name| self.say(name))),
-                ("day", &date.day().to_string()),
-                ("weekday", self.say(weekday(date.weekday()))),
-            ],
-        )
+        dated(self.words, pattern, date)
     }
 
     /// `10時`, `10時30分`
