@@ -11,51 +11,94 @@ use crate::reach::{self, At, Fit, Reach, Taking};
 /// Most windows named for a concern: who reads a list of ten has been told nothing.
 const MOST: usize = 3;
 
-/// Each concern that a window of the leaflet takes or leads on from, in the vocabulary's order; concerns for which the
-/// same windows are named are one need.
+/// Windows that take anything, then each concern with the windows that are there for it or lead on, in the vocabulary's
+/// order. Concerns with the same windows are one need; those that only the first windows take stand there.
 pub(super) fn needs(filling: &Filling<'_>, leaflet: &Leaflet, area: AreaId) -> Vec<Need> {
     let directory = filling.directory;
     let inside = records(directory, leaflet);
     let reach = Reach::new(directory, filling.grounds);
-    let mut rows: Vec<(Vec<ConcernId>, Vec<ResourceId>)> = Vec::new();
+    let mut any = Row::default();
+    let mut rows: Vec<Row> = Vec::new();
     for concern in directory.concern_ids() {
-        let doors: Vec<ResourceId> = reach
-            .answer(reach::Need::of(area, Some(concern)))
-            .doors
-            .into_iter()
-            .filter(|door| door.fit != Fit::Others && is_taken(&door.taking))
-            .filter_map(|door| match door.at {
-                At::Record(id) => Some(id),
-                At::Office(_) => None,
-            })
-            .filter(|id| directory[*id].kind == Kind::Window && inside.contains(id))
-            .take(MOST)
-            .collect();
-        if doors.is_empty() {
+        let mut own = Vec::new();
+        let mut taken = false;
+        for door in reach.answer(reach::Need::of(area, Some(concern))).doors {
+            let At::Record(id) = door.at else { continue };
+            if door.fit == Fit::Others || directory[id].kind != Kind::Window || !inside.contains(&id) {
+                continue;
+            }
+            match door.taking {
+                Taking::Itself | Taking::LeadsOn(_) => own.push(id),
+                Taking::Anything => {
+                    taken = true;
+                    if !any.doors.contains(&id) {
+                        any.doors.push(id);
+                    }
+                }
+                // Where to start is said on the cover.
+                Taking::Start | Taking::Knows => {}
+            }
+        }
+        if own.is_empty() {
+            any.concerns.extend(Some(concern).filter(|_| taken));
             continue;
         }
-        match rows.iter_mut().find(|(_, same)| *same == doors) {
-            Some((concerns, _)) => concerns.push(concern),
-            None => rows.push((vec![concern], doors)),
+        match rows.iter_mut().find(|row| row.doors == own) {
+            Some(row) => row.concerns.push(concern),
+            None => rows.push(Row {
+                concerns: vec![concern],
+                doors: own,
+            }),
         }
     }
-    rows.into_iter()
-        .map(|(concerns, doors)| Need {
-            labels: concerns
+    let any = Some(any).filter(|any| !any.doors.is_empty()).map(|any| (true, any));
+    any.into_iter()
+        .chain(rows.into_iter().map(|row| (false, row)))
+        .map(|(any, row)| Need {
+            any,
+            labels: row
+                .concerns
                 .into_iter()
                 .filter_map(|concern| filling.heading(Heading::Concern(concern)))
                 .collect(),
-            doors: doors.into_iter().map(|id| door(filling, id)).collect(),
+            doors: doors(filling, &row.doors),
         })
         .collect()
 }
 
-/// Whether somebody is helped there or led on; where to start and who might know is said on the cover.
-fn is_taken(taking: &Taking) -> bool {
-    match taking {
-        Taking::Itself | Taking::Anything | Taking::LeadsOn(_) => true,
-        Taking::Start | Taking::Knows => false,
+/// Concerns for which the same windows are named.
+#[derive(Default)]
+struct Row {
+    concerns: Vec<ConcernId>,
+    doors: Vec<ResourceId>,
+}
+
+/// Branches of a series are named once, by its name: nobody knows which of them is in charge of whom.
+fn doors(filling: &Filling<'_>, ids: &[ResourceId]) -> Vec<NeedDoor> {
+    let directory = filling.directory;
+    let series = |id: ResourceId| directory[id].series.as_ref().map(|branch| branch.of);
+    let mut named = Vec::new();
+    let mut doors = Vec::new();
+    for id in ids {
+        let group = series(*id).filter(|group| ids.iter().filter(|other| series(**other) == Some(*group)).count() > 1);
+        let Some(group) = group else {
+            doors.push(door(filling, *id));
+            continue;
+        };
+        if !named.contains(&group) {
+            named.push(group);
+            doors.push(NeedDoor {
+                name: filling
+                    .voice
+                    .name(&directory[group].name, directory[group].reading.as_ref())
+                    .0,
+                id: path(directory, *id),
+                phone: None,
+            });
+        }
     }
+    doors.truncate(MOST);
+    doors
 }
 
 fn door(filling: &Filling<'_>, id: ResourceId) -> NeedDoor {

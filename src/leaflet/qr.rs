@@ -8,8 +8,9 @@ use serde::Serialize;
 pub(crate) struct Code {
     /// Modules a side.
     pub(crate) size: usize,
-    /// `[x, y, width, height]` of what is black.
-    pub(crate) dark: Vec<[usize; 4]>,
+    /// `x y width height` of what is black, one rectangle after another, between commas. A text and no list: templates
+    /// hand it from function to function, and the typesetter looks at each number of a list every time.
+    pub(crate) dark: String,
 }
 
 /// The code of an address; `None` where it is too long for one.
@@ -19,7 +20,7 @@ pub(super) fn code(text: &str) -> Option<Code> {
     let colours = code.into_colors();
     let is_dark = |x: usize, y: usize| colours.get(y * size + x) == Some(&Color::Dark);
     let mut done = vec![false; size * size];
-    let mut dark = Vec::new();
+    let mut dark: Vec<String> = Vec::new();
     for y in 0..size {
         for x in 0..size {
             if done[y * size + x] || !is_dark(x, y) {
@@ -33,10 +34,13 @@ pub(super) fn code(text: &str) -> Option<Code> {
             for row in y..y + height {
                 done[row * size + x..row * size + x + width].fill(true);
             }
-            dark.push([x, y, width, height]);
+            dark.push(format!("{x} {y} {width} {height}"));
         }
     }
-    Some(Code { size, dark })
+    Some(Code {
+        size,
+        dark: dark.join(","),
+    })
 }
 
 #[cfg(test)]
@@ -51,7 +55,11 @@ mod tests {
         ] {
             let code = super::code(text).unwrap();
             let mut painted = vec![0_u8; code.size * code.size];
-            for [x, y, width, height] in code.dark {
+            for one in code.dark.split(',') {
+                let numbers: Vec<usize> = one.split(' ').map(|number| number.parse().unwrap()).collect();
+                let [x, y, width, height] = numbers[..] else {
+                    panic!("{one}")
+                };
                 for row in y..y + height {
                     for at in x..x + width {
                         painted[row * code.size + at] += 1;

@@ -103,6 +103,8 @@ pub(crate) struct Start {
 /// Concerns for which the same windows are named.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Need {
+    /// Whether the windows take whatever comes; then the labels are what no other window of the leaflet is there for.
+    pub(crate) any: bool,
     pub(crate) labels: Vec<Said>,
     /// Best first.
     pub(crate) doors: Vec<NeedDoor>,
