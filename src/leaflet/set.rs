@@ -37,16 +37,12 @@ pub(crate) struct Set {
 pub(crate) struct Fit {
     /// Points of body text.
     pub(crate) size: f64,
-    /// How wide the space between entries is: 1 is the least that looks well.
-    pub(crate) air: f64,
     /// Pages to fill up before the back, so that a folded paper has all its panels.
     pub(crate) pad: usize,
 }
 
-/// The least space between entries.
-const TIGHT: f64 = 1.0;
-/// Wider spaces to try, widest first.
-const AIRY: [f64; 3] = [2.6, 1.9, 1.4];
+/// Points of body text where a format names none.
+const LEAST: f64 = 9.0;
 /// A folded sheet of a booklet has four pages.
 const SHEET: usize = 4;
 
@@ -75,59 +71,23 @@ pub(crate) fn ready(shop: &Shop, mut sheet: Sheet) -> Result<(Value, Vec<Missing
 /// all the same, on as many pages as it takes: [`Set::fits`] tells.
 pub(crate) fn set(shop: &Shop, shape: &Shape, view: &Value) -> Result<Set, Broken> {
     let mut desk = desk(shop, shape, view)?;
-    let mut at = |size, air, pad| {
-        let fit = Fit { size, air, pad };
+    let mut at = |size, pad| {
+        let fit = Fit { size, pad };
         compile(&mut desk, shape, fit, Look::Reader).map(|document| (fit, document))
     };
-    let least = shape.sizes.last().copied().unwrap_or(9.0);
-    // Where pages flow, no more of them than the smallest type would take.
-    let (limit, mut smallest) = match shape.pages {
-        Some(pages) => (pages, None),
+    let (mut fit, mut document, fits) = match shape.pages {
+        Some(limit) => largest(shape.sizes, limit, None, &mut |size| at(size, 0))?,
+        // Where pages flow, no more of them than the smallest type would take.
         None => {
-            let (fit, document) = at(least, TIGHT, 0)?;
-            let pages = document.pages().len();
+            let least = at(shape.sizes.last().copied().unwrap_or(LEAST), 0)?;
+            let pages = least.1.pages().len();
             let limit = match shape.laying {
                 Laying::Stapled => pages.next_multiple_of(SHEET),
                 Laying::Single | Laying::Folded(_) => pages,
             };
-            (limit, Some((fit, document)))
+            largest(shape.sizes, limit, Some(least), &mut |size| at(size, 0))?
         }
     };
-    // Sizes are few, and a smaller one never takes more pages: halving finds the largest that fits.
-    let mut low = 0;
-    let mut high = shape.sizes.len() - usize::from(smallest.is_some());
-    let mut best = None;
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        let (fit, document) = at(shape.sizes.get(middle).copied().unwrap_or(least), TIGHT, 0)?;
-        if document.pages().len() <= limit {
-            best = Some((fit, document));
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
-    let fits = best.is_some() || smallest.is_some();
-    let (mut fit, mut document) = match best.or_else(|| smallest.take()) {
-        Some(best) => best,
-        None => at(least, TIGHT, 0)?,
-    };
-    // What is left at the feet of the pages goes between the entries.
-    let most = if matches!(shape.laying, Laying::Stapled) {
-        limit
-    } else {
-        document.pages().len()
-    };
-    for air in AIRY {
-        if !fits {
-            break;
-        }
-        let (looser, airy) = at(fit.size, air, 0)?;
-        if airy.pages().len() <= most {
-            (fit, document) = (looser, airy);
-            break;
-        }
-    }
     let pages = document.pages().len();
     let short = match (shape.laying, shape.pages) {
         (Laying::Stapled, _) => pages.next_multiple_of(SHEET) - pages,
@@ -135,7 +95,7 @@ pub(crate) fn set(shop: &Shop, shape: &Shape, view: &Value) -> Result<Set, Broke
         (_, None) => 0,
     };
     if short > 0 {
-        (fit, document) = at(fit.size, fit.air, short)?;
+        (fit, document) = at(fit.size, short)?;
     }
     Ok(Set {
         seen: look(document.pages()),
@@ -143,6 +103,56 @@ pub(crate) fn set(shop: &Shop, shape: &Shape, view: &Value) -> Result<Set, Broke
         document,
         fit,
     })
+}
+
+type Tried = (Fit, PagedDocument);
+
+/// The largest of `sizes` with which no more than `limit` pages are filled, what it looks like, and whether there is one;
+/// the smallest if there is none. `least` is what the smallest looks like, where that is known.
+fn largest(
+    sizes: &[f64],
+    limit: usize,
+    least: Option<Tried>,
+    at: &mut impl FnMut(f64) -> Result<Tried, Broken>,
+) -> Result<(Fit, PagedDocument, bool), Broken> {
+    let last = sizes.len().saturating_sub(1);
+    // The smallest is as far as it goes: it is taken or it does not fit.
+    let mut best = least.map(|tried| (last, tried));
+    let mut too_large = None;
+    let mut next = 0;
+    // Most leaflets fit with the largest type or one near it. How far another one overflows tells how much smaller the
+    // type must be: what it takes grows with the square.
+    loop {
+        let low = too_large.map_or(0, |index: usize| index + 1);
+        let high = best.as_ref().map_or(last + 1, |(index, _)| *index);
+        if low >= high {
+            break;
+        }
+        let index = next.clamp(low, high - 1);
+        let size = sizes.get(index).copied().unwrap_or(LEAST);
+        let tried = at(size)?;
+        let pages = tried.1.pages().len();
+        if pages <= limit {
+            best = Some((index, tried));
+            next = index.saturating_sub(1);
+        } else if index == last {
+            return Ok((tried.0, tried.1, false));
+        } else {
+            too_large = Some(index);
+            let wanted = size * (ratio(limit) / ratio(pages)).sqrt();
+            next = sizes.iter().position(|size| *size <= wanted).unwrap_or(last);
+        }
+    }
+    match best {
+        Some((_, (fit, document))) => Ok((fit, document, true)),
+        None => Err(Broken("no size of type".to_owned())),
+    }
+}
+
+// Pages are few.
+#[allow(clippy::cast_precision_loss)]
+fn ratio(pages: usize) -> f64 {
+    pages as f64
 }
 
 /// The same pages for a press.
@@ -161,7 +171,6 @@ fn compile(desk: &mut Desk<'_>, shape: &Shape, fit: Fit, look: Look) -> Result<P
         "width": shape.page[0],
         "height": shape.page[1],
         "size": fit.size,
-        "air": fit.air,
         "pad": fit.pad,
         "press": look == Look::Press,
     });
