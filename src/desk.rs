@@ -1,5 +1,6 @@
 //! What writes content for staff: a new record ([`new`]), the questions that lead to one ([`ask`]), a new town's site
-//! ([`init`]), and what asks departments whether facts still hold ([`confirm`]).
+//! ([`init`]), what asks departments whether facts still hold ([`confirm`]), and what tells residents of changes
+//! ([`log()`]).
 //!
 //! It writes only where nothing is, and leaves nothing behind that does not pass check. It prints nothing: questions
 //! go through [`Ask`], everything else is a value.
@@ -9,6 +10,7 @@ pub mod confirm;
 mod edit;
 mod form;
 mod init;
+mod log;
 mod new;
 mod order;
 pub mod prefecture;
@@ -18,6 +20,7 @@ mod wanted;
 
 pub use ask::{Ask, ask};
 pub use init::{InitOrder, init};
+pub use log::{Logged, log};
 pub use new::{Added, new};
 pub use order::{Order, What};
 pub use refused::Refused;

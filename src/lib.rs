@@ -5,6 +5,7 @@
 
 pub mod bench;
 mod build;
+pub mod changes;
 pub mod check;
 pub mod data;
 pub mod desk;

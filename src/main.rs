@@ -4,6 +4,8 @@
 
 #[path = "main/args.rs"]
 mod args;
+#[path = "main/changes.rs"]
+mod changes;
 #[path = "main/desk.rs"]
 mod desk;
 #[path = "main/fresh.rs"]
@@ -57,6 +59,7 @@ fn main() -> ExitCode {
         Some(("serve", given)) => run_serve(given, show),
         Some(("stale", given)) => fresh::run_stale(given, &show),
         Some(("confirm", given)) => fresh::run_confirm(given, &show),
+        Some(("changes", given)) => changes::run(given, &show),
         Some(("gaps", given)) => gaps::run_gaps(given, &show),
         Some(("new", given)) => desk::run_new(given, &show),
         Some(("init", given)) => desk::run_init(given, &show),

@@ -8,11 +8,13 @@ mod area;
 mod assets;
 mod brand;
 mod calendar;
+mod changes;
 mod concern;
 mod contacts;
 mod dates;
 mod edition;
 mod events;
+mod feed;
 mod find;
 mod finder;
 mod gallery;
@@ -49,6 +51,7 @@ mod worker;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::changes::{News, news};
 use crate::directory::Directory;
 use crate::directory::translation::Lang;
 use crate::output::{AddError, Output};
@@ -76,6 +79,8 @@ pub(crate) struct Web<'a> {
     editions: &'a [Edition<'a>],
     /// Texts of pages.
     words: &'a Words,
+    /// What residents are told of changes.
+    news: Vec<News>,
     today: Date,
     /// Where the site is published, without a slash at the end; canonical addresses need it.
     base: Option<&'a str>,
@@ -99,6 +104,7 @@ impl<'a> Web<'a> {
             edition,
             editions,
             words: &edition.words,
+            news: news(directory, today),
             today,
             base,
             finish,
@@ -147,7 +153,7 @@ enum Reach {
 }
 
 /// Every page family.
-const FAMILIES: [(Family, Reach); 17] = [
+const FAMILIES: [(Family, Reach); 18] = [
     (home::pages, Reach::Everyone),
     (record::pages, Reach::Everyone),
     (area::pages, Reach::Everyone),
@@ -158,6 +164,7 @@ const FAMILIES: [(Family, Reach); 17] = [
     (list::pages, Reach::Japanese),
     (index::pages, Reach::Everyone),
     (events::pages, Reach::Japanese),
+    (changes::pages, Reach::Japanese),
     (guide::pages, Reach::Japanese),
     (search::pages, Reach::Everyone),
     (hand::pages, Reach::Everyone),

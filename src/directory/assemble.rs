@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::area::Area;
 use super::audience::Audience;
+use super::change::Change;
 use super::concern::Concern;
 use super::facility::Facility;
 use super::glossary::Glossary;
@@ -82,6 +83,11 @@ pub fn assemble(sources: &Sources) -> (Directory, Problems) {
     let collected = RefCell::new(Problems::new());
     let guides = read_guides(&drafts, &register, &defaults, &collected);
     let leaflets = read_leaflets(&drafts, &register, &collected);
+    let changes = drafts
+        .changes
+        .iter()
+        .filter_map(|(written, place)| read_whole(written, place, &collected, |fields| Change::read(fields, &register)))
+        .collect();
     let search_tests = drafts
         .search_tests
         .iter()
@@ -101,6 +107,7 @@ pub fn assemble(sources: &Sources) -> (Directory, Problems) {
         search_words,
         search_tests,
         areas,
+        changes,
         resources,
         groups,
         guides,

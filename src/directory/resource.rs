@@ -14,7 +14,7 @@ use super::terms::Terms;
 use super::translation::Translation;
 use super::trust::{Defaults, READING_BY, Trust};
 use super::url::WebAddress;
-use super::{AreaId, AudienceId, ConcernId, GroupId, ResourceId};
+use super::{AreaId, AudienceId, ConcernId, Directory, GroupId, ResourceId};
 use crate::hours::Hours;
 use crate::problem::{Place, Problem, Text};
 use crate::written::{Fields, Written};
@@ -314,6 +314,11 @@ const OLDEST: u64 = 130;
 const LARGEST_SET: u64 = 1_000_000;
 
 impl Resource {
+    /// Whether all that it is for is something that others must not learn of: its page leaves no trace.
+    pub fn is_sensitive(&self, directory: &Directory) -> bool {
+        !self.concerns.is_empty() && self.concerns.iter().all(|concern| directory[*concern].sensitive)
+    }
+
     pub(super) fn read(
         fields: &Fields<'_>,
         register: &Register,

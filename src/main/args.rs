@@ -71,6 +71,7 @@ pub(crate) fn command(language: Language) -> Command {
         .subcommand(check(&t))
         .subcommand(serve(&t))
         .subcommand(gaps(&t))
+        .subcommand(changes(&t))
         .subcommand(stale(&t))
         .subcommand(confirm(&t))
         .subcommand(new(&t))
@@ -208,6 +209,42 @@ fn gaps(t: &Say) -> Command {
                     "An earlier `--format json`: lists what changed",
                 )),
         )
+}
+
+fn changes(t: &Say) -> Command {
+    Command::new("changes")
+        .about(t.say(
+            "前とくらべて変わったこと（開いた、終わった、移った、番号が変わった）を、町ごとに文で並べます",
+            "Lists what changed since an earlier day or build: opened, closed, moved, other numbers",
+        ))
+        .arg(content(t))
+        .arg(date(t))
+        .arg(
+            Arg::new("since")
+                .long("since")
+                .value_name("DATE|FILE")
+                .required(true)
+                .help(t.say(
+                    "いつとくらべるか。日付（その日より前の内容を git から読みます）か、前に作ったサイトの data/records.json（public のフォルダーでもよい）",
+                    "What to compare with: a date (the content before that day, from git), or data/records.json of an earlier build (or its folder)",
+                )),
+        )
+        .arg(Arg::new("area").long("area").value_name("AREA").help(t.say(
+            "この地域の中だけ（フォルダーか名前）",
+            "Only inside of this area (folder or name)",
+        )))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .value_parser(["text", "csv", "json"])
+                .default_value("text")
+                .help(t.say("書き方", "How the list is written")),
+        )
+        .arg(Arg::new("write").long("write").action(ArgAction::SetTrue).help(t.say(
+            "住民に知らせるものを content/changes.yaml に書き足します。見直してから公開してください",
+            "Append what residents should hear to content/changes.yaml, for you to look over before publishing",
+        )))
 }
 
 fn stale(t: &Say) -> Command {

@@ -5,13 +5,14 @@ use std::path::Path;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
+use madoguchi::desk::Logged;
 use madoguchi::directory::Directory;
 use madoguchi::directory::resource::Kind;
 use madoguchi::finder::Proof;
 use madoguchi::fresh::Due;
 use madoguchi::output::Report;
 use madoguchi::preview::Event;
-use madoguchi::problem::{Language, Problems, Severity, draw, json};
+use madoguchi::problem::{Language, Problems, Severity, Text, draw, json};
 use madoguchi::reach::End;
 use madoguchi::source::Sources;
 
@@ -253,6 +254,69 @@ impl Show {
             Language::Japanese => format!("{file} は、前に madoguchi gaps --format json で書いたものではありません"),
             Language::English => format!("{file} was not written by `madoguchi gaps --format json`"),
         });
+    }
+
+    /// What the content was compared with.
+    pub(crate) fn compared(&self, committed: &str, errors: usize) {
+        self.say(
+            &format!("{committed} の内容（git）とくらべました"),
+            &format!("compared with the content of {committed} (git)"),
+        );
+        if errors > 0 {
+            self.say(
+                &format!("その内容には、いまの決まりではエラーが {errors} 件あります。読めたところだけをくらべました"),
+                &format!("by the rules of today it has {errors} errors; what could be read was compared"),
+            );
+        }
+    }
+
+    /// Why there is nothing to compare with.
+    pub(crate) fn no_past(&self, why: &Text) {
+        self.say(
+            &format!("{}。記録と changes.yaml に書かれた日付だけで並べます", why.ja),
+            &format!("{}: listing what records and changes.yaml date themselves", why.en),
+        );
+    }
+
+    /// How much changed, and how much of it is not for residents.
+    pub(crate) fn changed(&self, changes: usize, sensitive: usize) {
+        self.say(
+            &format!("変わったこと {changes} 件。住民に知らせる分は --write で content/changes.yaml に書き足せます"),
+            &format!("{changes} changes; --write appends what residents should hear to content/changes.yaml"),
+        );
+        if sensitive > 0 {
+            self.say(
+                &format!("うち {sensitive} 件は、見ていることを知られてはいけない窓口のことです。広報やサイトの「変わったこと」には出さないでください"),
+                &format!("{sensitive} of them are about windows whose visitors must not be given away: keep them out of newsletters"),
+            );
+        }
+    }
+
+    pub(crate) fn no_since(&self, asked: &str) {
+        self.failure(&match self.0 {
+            Language::Japanese => format!(
+                "「{asked}」は、日付（2026-10-01 など）でも、前に作ったサイトのフォルダーや data/records.json でもありません"
+            ),
+            Language::English => format!(
+                "`{asked}` is neither a date such as 2026-10-01 nor the folder or data/records.json of an earlier build"
+            ),
+        });
+    }
+
+    pub(crate) fn logged(&self, logged: &Logged) {
+        let Logged {
+            path,
+            written,
+            known,
+            kept,
+        } = logged;
+        let path = path.display();
+        self.say(
+            &format!(
+                "{path} に {written} 件書き足しました（もうあるもの {known} 件、住民に知らせないもの {kept} 件）。ことばを見直してから公開してください"
+            ),
+            &format!("added {written} changes to {path} ({known} were there, {kept} are not for residents): look them over"),
+        );
     }
 
     pub(crate) fn no_area(&self, area: &str) {

@@ -59,7 +59,7 @@ pub(super) fn site<'a>(web: &'a Web<'a>, assets: &'a Assets) -> views::Site<'a> 
         touch_icon_url: assets.touch_icon.as_deref().map(Cow::from),
         icon_url: assets.icon.as_deref().map(Cow::from),
         og_image_url: None,
-        feed_url: None,
+        feed_url: super::feed::of_site(web).map(Cow::from),
         nav: nav(web),
         footer_links: footer(web),
         urgent: site.urgent.iter().map(|line| web.line(*line)).collect(),
@@ -124,6 +124,7 @@ fn footer<'a>(web: &'a Web<'a>) -> Vec<views::Link<'a>> {
     {
         links.push(plain(web.urls.at(urls::DATA), web.say("data.title")));
     }
+    links.extend(super::changes::link(web));
     links.push(plain(web.urls.at(urls::OFFLINE), web.say("offline.title")));
     links
 }
