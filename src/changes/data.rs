@@ -161,5 +161,6 @@ fn contacts(all: &[Channels]) -> Vec<Contact> {
 }
 
 fn date(text: Option<&String>) -> Option<PartialDate> {
-    PartialDate::parse(text?).ok()
+    // A fiscal year stands there in words, with its era behind it.
+    PartialDate::parse(text?.split('（').next()?).ok()
 }

@@ -12,7 +12,7 @@ use crate::build::read;
 use crate::changes::{Difference, Thing};
 use crate::directory::Directory;
 use crate::directory::change::What;
-use crate::problem::Severity;
+use crate::directory::date::PartialDate;
 
 /// The file.
 const FILE: &str = "changes.yaml";
@@ -35,19 +35,33 @@ pub struct Logged {
     pub known: usize,
     /// How many are not for residents: other addresses of pages, and what must not be known of anybody.
     pub kept: usize,
+    /// Names of those of which something else is written under the same day: staff must mend that.
+    pub clashes: Vec<String>,
 }
 
 /// Appends `differences` to the changes.yaml of `content`, dated `today` where nobody wrote when.
 pub fn log(content: &Path, differences: &[Difference], today: Date) -> Result<Logged, Refused> {
     let path = content.join(FILE);
     let before = read(content, today).map_err(Refused::Unreadable)?;
-    let errors = |problems: &crate::problem::Problems| problems.count(Severity::Error);
+    if before.problems.has_errors() {
+        return Err(Refused::Wrong {
+            sources: Box::new(before.sources),
+            problems: before.problems,
+        });
+    }
     let told = told(&before.directory);
+    let dates: BTreeSet<(Date, What, String)> = before
+        .directory
+        .changes
+        .iter()
+        .map(|change| (change.date.first_day(), change.what, change.key(&before.directory)))
+        .collect();
     let mut logged = Logged {
         path: path.clone(),
         written: 0,
         known: 0,
         kept: 0,
+        clashes: Vec::new(),
     };
     let mut entries = String::new();
     for one in differences {
@@ -55,6 +69,8 @@ pub fn log(content: &Path, differences: &[Difference], today: Date) -> Result<Lo
             logged.kept += 1;
         } else if told.contains(&same(one.what, &key(one), one.after.as_deref())) {
             logged.known += 1;
+        } else if dates.contains(&(day(one, today).first_day(), one.what, key(one))) {
+            logged.clashes.push(one.subject.name.clone());
         } else {
             entries.push_str(&entry(one, today));
             logged.written += 1;
@@ -70,7 +86,7 @@ pub fn log(content: &Path, differences: &[Difference], today: Date) -> Result<Lo
     };
     let mut new = old.clone().unwrap_or_else(|| HEAD.as_bytes().to_vec());
     if !new.is_empty() && !new.ends_with(b"\n") {
-        new.push(b'\n');
+        entries.insert(0, '\n');
     }
     if new.windows(2).any(|pair| pair == b"\r\n") {
         entries = entries.replace('\n', "\r\n");
@@ -80,7 +96,7 @@ pub fn log(content: &Path, differences: &[Difference], today: Date) -> Result<Lo
     // Behind a list in brackets, or in another encoding, it cannot stand.
     let after = read(content, today).map_err(Refused::Unreadable)?;
     let added = after.directory.changes.len() == before.directory.changes.len() + logged.written;
-    if added && errors(&after.problems) <= errors(&before.problems) {
+    if added && !after.problems.has_errors() {
         return Ok(logged);
     }
     match &old {
@@ -112,12 +128,22 @@ fn key(one: &Difference) -> String {
     one.subject.key.trim_start_matches("area:").to_owned()
 }
 
+/// When it changed: as is written, or today. Since when something is open that was not told of before says nothing of when
+/// it changed.
+fn day(one: &Difference, today: Date) -> PartialDate {
+    let written = one.date.filter(|_| one.what != What::Added);
+    written.unwrap_or(PartialDate::Day(today))
+}
+
 fn entry(one: &Difference, today: Date) -> String {
-    let date = one.date.and_then(|date| date.machine());
-    let mut lines = vec![
-        ("date", date.unwrap_or_else(|| today.to_string())),
-        ("what", one.what.word().to_owned()),
-    ];
+    let day = day(one, today);
+    // Of a fiscal year the era in brackets is left out: it is written as it is read.
+    let written = day.machine().unwrap_or_else(|| day.japanese());
+    let mut lines = vec![("date", written.split('（').next().unwrap_or_default().to_owned())];
+    if day.first_day() > today {
+        lines.push(("told", today.to_string()));
+    }
+    lines.push(("what", one.what.word().to_owned()));
     match one.subject.thing {
         Some(Thing::Office) => lines.push(("area", one.subject.area.clone())),
         _ => {
@@ -129,6 +155,9 @@ fn entry(one: &Difference, today: Date) -> String {
     }
     lines.extend(one.before.as_deref().map(|text| ("before", scalar(text))));
     lines.extend(one.after.as_deref().map(|text| ("after", scalar(text))));
+    if let (What::Added, Some(date)) = (one.what, one.date) {
+        lines.push(("note", format!("{}から開いています。", date.japanese())));
+    }
     let mut out = String::from("\n");
     for (index, (name, value)) in lines.into_iter().enumerate() {
         out.push_str(if index == 0 { "- " } else { "  " });

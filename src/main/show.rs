@@ -1,6 +1,6 @@
 //! What is said on the terminal.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::time::Duration;
 
@@ -189,7 +189,8 @@ impl Show {
     /// Data, on standard output: it is what the command is for.
     #[allow(clippy::unused_self)]
     pub(crate) fn data(&self, text: &str) {
-        print!("{text}");
+        // Whoever looks at the first lines only (`| head`) has seen enough.
+        let _ = std::io::stdout().write_all(text.as_bytes());
     }
 
     /// Something that is due, in one line of the list.
@@ -309,6 +310,7 @@ impl Show {
             written,
             known,
             kept,
+            clashes,
         } = logged;
         let path = path.display();
         self.say(
@@ -317,6 +319,13 @@ impl Show {
             ),
             &format!("added {written} changes to {path} ({known} were there, {kept} are not for residents): look them over"),
         );
+        for name in clashes {
+            self.left(
+                name,
+                "同じ日の同じことが、ほかの内容で書いてあります。changes.yaml を手で直してください",
+                "changes.yaml tells something else of the same day: mend it by hand",
+            );
+        }
     }
 
     pub(crate) fn no_area(&self, area: &str) {

@@ -106,7 +106,8 @@ pub fn read_before(content: &Path, day: Date) -> Result<Past, NoPast> {
     if said(&["rev-parse", "--verify", "--quiet", &tree]).is_err() {
         return Err(NoPast::NotHeld);
     }
-    let blobs = blobs(&said(&["ls-tree", "-r", "-z", &tree])?);
+    // Without --full-tree, git shows of a tree what lies in a folder of the same name as the one we stand in.
+    let blobs = blobs(&said(&["ls-tree", "-r", "-z", "--full-tree", &tree])?);
     let texts = texts(content, &blobs)?;
     let read = blobs
         .into_iter()

@@ -99,8 +99,9 @@ pub(super) fn page_of<'a>(web: &'a Web<'_>, news: &News) -> Option<&'a str> {
 }
 
 /// What changed, in a word.
-pub(super) fn word<'a>(web: &Web<'a>, what: What) -> &'a str {
-    web.say(match what {
+pub(super) fn word<'a>(web: &Web<'a>, news: &News) -> &'a str {
+    web.say(match news.change.what {
+        What::Opened if news.ahead => "changes.planned",
         What::Opened => "changes.opened",
         What::Added => "changes.added",
         What::Planned => "changes.planned",
@@ -236,7 +237,7 @@ fn change<'a>(web: &'a Web<'a>, news: &'a News, town: Option<AreaId>) -> views::
     };
     views::Change {
         date: web.partial_date(change.date),
-        what: word(web, change.what).into(),
+        what: word(web, news).into(),
         about,
         area: town.is_none().then(|| web.full_area_name(area).into()),
         before: change.before.as_deref().map(Cow::from),

@@ -88,7 +88,7 @@ fn feed(web: &Web<'_>, base: &str, town: Option<AreaId>, path: &str) -> String {
 fn entry(web: &Web<'_>, base: &str, news: &News, told: Date, xml: &mut Xml) {
     let change = &news.change;
     let area = &web.directory[change.area(web.directory)].name;
-    let (name, what) = (changes::name(web, news), changes::word(web, change.what));
+    let (name, what) = (changes::name(web, news), changes::word(web, news));
     xml.open("<entry>");
     let parts = [("area", area.as_str()), ("name", &name), ("what", what)];
     // An office is called by its town already.

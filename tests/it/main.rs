@@ -9,6 +9,7 @@
 )]
 
 mod bench;
+mod changes;
 mod desk;
 mod explain;
 mod fuzz;
