@@ -218,7 +218,11 @@ fn changed(key: &str, was: &Facts, now: &Facts, found: &mut Vec<Difference>) {
         }
     }
     if was.hours != now.hours {
-        add(What::Hours, &was.hours.replace('\n', "、"), &now.hours.replace('\n', "、"));
+        add(
+            What::Hours,
+            &was.hours.replace('\n', "、"),
+            &now.hours.replace('\n', "、"),
+        );
     }
 }
 
@@ -239,7 +243,11 @@ fn same_place(was: &str, now: &str) -> bool {
     if was.is_empty() || now.is_empty() {
         return was == now;
     }
-    let (short, long) = if was.len() <= now.len() { (&was, &now) } else { (&now, &was) };
+    let (short, long) = if was.len() <= now.len() {
+        (&was, &now)
+    } else {
+        (&now, &was)
+    };
     long.match_indices(short.as_str()).any(|(at, _)| {
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         let cut_before = digit(long[..at].chars().next_back()) && digit(short.chars().next());
@@ -272,9 +280,10 @@ fn folded(place: &str) -> String {
 /// the same address.
 fn moved<'a>(before: &'a Snapshot, after: &'a Snapshot) -> BTreeMap<&'a str, &'a str> {
     let only = |these: &'a Snapshot, others: &'a Snapshot| -> Vec<(&'a str, &'a Facts)> {
-        let new = these.facts.iter().filter(|(key, facts)| {
-            !others.facts.contains_key(*key) && facts.thing != Thing::Office
-        });
+        let new = these
+            .facts
+            .iter()
+            .filter(|(key, facts)| !others.facts.contains_key(*key) && facts.thing != Thing::Office);
         new.map(|(key, facts)| (key.as_str(), facts)).collect()
     };
     let (gone, new) = (only(before, after), only(after, before));
@@ -310,7 +319,12 @@ fn moved<'a>(before: &'a Snapshot, after: &'a Snapshot) -> BTreeMap<&'a str, &'a
             *times.entry((false, was)).or_default() += 1;
         }
         let alone = |side, key| times.get(&(side, key)) == Some(&1);
-        found.extend(pairs.iter().copied().filter(|(now, was)| alone(true, *now) && alone(false, *was)));
+        found.extend(
+            pairs
+                .iter()
+                .copied()
+                .filter(|(now, was)| alone(true, *now) && alone(false, *was)),
+        );
     }
     found
 }
@@ -321,7 +335,9 @@ fn signs(facts: &Facts) -> impl Iterator<Item = &str> {
 }
 
 fn share_number(was: &Facts, now: &Facts) -> bool {
-    was.phones.iter().any(|(same, _)| now.phones.iter().any(|(other, _)| same == other))
+    was.phones
+        .iter()
+        .any(|(same, _)| now.phones.iter().any(|(other, _)| same == other))
 }
 
 fn at_one_place(was: &Facts, now: &Facts) -> bool {
@@ -341,12 +357,17 @@ fn without_parts(found: &mut Vec<Difference>, after: &Snapshot) {
     type Same = (What, Option<String>, Option<String>);
     let same = |one: &Difference| -> Same { (one.what, one.before.clone(), one.after.clone()) };
     let of_whole: BTreeMap<String, Vec<Same>> = found.iter().fold(BTreeMap::new(), |mut all, one| {
-        all.entry(one.subject.key.clone()).or_insert_with(Vec::new).push(same(one));
+        all.entry(one.subject.key.clone())
+            .or_insert_with(Vec::new)
+            .push(same(one));
         all
     });
     found.retain(|one| {
         let field = one.before.is_some() || one.after.is_some();
-        let whole = after.facts.get(&one.subject.key).and_then(|facts| facts.part_of.as_ref());
+        let whole = after
+            .facts
+            .get(&one.subject.key)
+            .and_then(|facts| facts.part_of.as_ref());
         let told = whole.and_then(|whole| of_whole.get(whole));
         !(field && told.is_some_and(|told| told.contains(&same(one))))
     });

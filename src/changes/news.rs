@@ -37,13 +37,13 @@ pub fn told(directory: &Directory) -> Vec<Change> {
     for id in directory.resource_ids() {
         let record = &directory[id];
         let status = &record.status;
-        let begun = (status.phase != Phase::Ended).then_some(status.opened).flatten();
+        let since = (status.phase != Phase::Ended).then_some(status.opened).flatten();
         let begin = match status.phase {
             // Whether it did, nobody wrote.
             Phase::Planned => What::Planned,
             _ => What::Opened,
         };
-        for (what, date) in [(begin, begun), (What::Ended, status.ended)] {
+        for (what, date) in [(begin, since), (What::Ended, status.ended)] {
             if let Some(date) = date
                 && !begins(what).is_some_and(|begins| told.contains(&(id, begins)))
             {
@@ -99,17 +99,24 @@ pub fn news(directory: &Directory, today: Date) -> Vec<News> {
         .collect();
     // Sorting keeps the order of those of one day: as staff wrote them.
     news.sort_by_key(|one| {
-        let days = one.change.date.first_day().since(today).map_or(0, |span| span.get_days());
+        let days = one
+            .change
+            .date
+            .first_day()
+            .since(today)
+            .map_or(0, |span| span.get_days());
         (!one.ahead, if one.ahead { days } else { -days })
     });
     news
 }
 
-/// Whether the day in a record tells something now: it lies ahead, or passed within a year. Of a year or fiscal year that
-/// has begun and is not over, nobody knows.
+/// Whether the day in a record tells something now: it lies ahead, or passed within a year. A year or fiscal year is too
+/// vague to be news: it is from a plan more often than not.
 fn is_news(directory: &Directory, change: &Change, today: Date) -> bool {
-    let About::Record(id) = change.about else { return false };
-    let status = &directory[id].status;
+    let (About::Record(id), PartialDate::Day(_) | PartialDate::Month(_)) = (&change.about, change.date) else {
+        return false;
+    };
+    let status = &directory[*id].status;
     if change.date.first_day() > today {
         return status.phase != Phase::Ended;
     }

@@ -54,7 +54,10 @@ fn japanese(one: &Difference) -> String {
             return format!("{name}：{text}{}", from("から"));
         }
         What::Renamed => {
-            let (before, after) = (one.before.as_deref().unwrap_or(""), one.after.as_deref().unwrap_or(name));
+            let (before, after) = (
+                one.before.as_deref().unwrap_or(""),
+                one.after.as_deref().unwrap_or(name),
+            );
             return if before.is_empty() {
                 format!("名前が変わりました：{after}{}", from("から"))
             } else {
@@ -90,7 +93,10 @@ fn field(one: &Difference, what: &str) -> String {
 fn english(one: &Difference) -> String {
     let name = one.subject.name.as_str();
     let date = one.date.map(|date| date.machine().unwrap_or_else(|| date.japanese()));
-    let from = |word: &str| date.as_ref().map_or_else(String::new, |date| format!(" ({word} {date})"));
+    let from = |word: &str| {
+        date.as_ref()
+            .map_or_else(String::new, |date| format!(" ({word} {date})"))
+    };
     let what = match one.what {
         What::Opened if one.before.is_some() => return format!("{name}: no trial any more{}", from("since")),
         What::Opened => return format!("{name} opened{}", from("on")),
@@ -111,6 +117,9 @@ fn english(one: &Difference) -> String {
         What::Page => "page",
         What::Other => "change",
     };
-    let (before, after) = (one.before.as_deref().unwrap_or("-"), one.after.as_deref().unwrap_or("-"));
+    let (before, after) = (
+        one.before.as_deref().unwrap_or("-"),
+        one.after.as_deref().unwrap_or("-"),
+    );
     format!("{name}: {what}: {before} → {after}{}", from("from"))
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::directory::date::PartialDate;
 use crate::directory::contact::Contact;
+use crate::directory::date::PartialDate;
 use crate::directory::phone::Phone;
 use crate::directory::resource::{Kind, Resource};
 use crate::directory::status::Phase;
@@ -90,7 +90,10 @@ impl Snapshot {
         let offices = directory
             .area_ids()
             .map(|id| (Fact::Area(id).key(directory), of_area(directory, id)));
-        let checked = directory.resources.iter().filter_map(|record| record.trust.checked.as_ref());
+        let checked = directory
+            .resources
+            .iter()
+            .filter_map(|record| record.trust.checked.as_ref());
         Self {
             facts: records.chain(offices).collect(),
             as_of: checked.map(|checked| checked.date.last_day()).max(),

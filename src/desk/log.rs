@@ -144,15 +144,12 @@ fn entry(one: &Difference, today: Date) -> String {
         lines.push(("told", today.to_string()));
     }
     lines.push(("what", one.what.word().to_owned()));
-    match one.subject.thing {
-        Some(Thing::Office) => lines.push(("area", one.subject.area.clone())),
-        _ => {
-            lines.push(("record", one.subject.key.clone()));
-            // It stays readable when the record is gone one day.
-            lines.push(("name", scalar(&one.subject.name)));
-            lines.push(("area", one.subject.area.clone()));
-        }
+    if one.subject.thing != Some(Thing::Office) {
+        lines.push(("record", one.subject.key.clone()));
+        // It stays readable when the record is gone one day.
+        lines.push(("name", scalar(&one.subject.name)));
     }
+    lines.push(("area", one.subject.area.clone()));
     lines.extend(one.before.as_deref().map(|text| ("before", scalar(text))));
     lines.extend(one.after.as_deref().map(|text| ("after", scalar(text))));
     if let (What::Added, Some(date)) = (one.what, one.date) {

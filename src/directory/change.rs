@@ -4,7 +4,7 @@ use super::date::PartialDate;
 use super::register::Register;
 use super::{AreaId, Directory, ResourceId};
 use crate::problem::{Place, Problem, Text};
-use crate::written::Fields;
+use crate::written::{Fields, Misread};
 
 /// What is not as it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,7 +136,10 @@ pub struct Change {
 impl Change {
     /// `None` where it does not say what, when or about whom; that is reported.
     pub(super) fn read(fields: &Fields<'_>, register: &Register) -> Option<Self> {
-        let (date, what) = (fields.parse("date", PartialDate::parse), fields.choice("what", &CHOICES));
+        let (date, what) = (
+            fields.parse("date", PartialDate::parse),
+            fields.choice("what", &CHOICES),
+        );
         for key in ["date", "what"] {
             if !fields.has(key) {
                 fields.required(key);
@@ -216,13 +219,18 @@ fn about(fields: &Fields<'_>, register: &Register, named: bool) -> Option<About>
     if let (true, Some(area)) = (named, area.or(above)) {
         return Some(About::Gone { area, key: path });
     }
-    let mut misread = misread;
-    if misread.instead.is_none() {
-        misread.instead = Some(Text::new(
-            "もうない記録なら、name に名前を、area に町を書き足してください",
-            "of a record that is gone, write its `name` and its `area`",
-        ));
-    }
+    let gone = Text::new(
+        "もうない記録なら、name に名前を、area に町を書き足してください",
+        "of a record that is gone, write its `name` and its `area`",
+    );
+    let instead = match misread.instead {
+        Some(near) => Text::new(format!("{}。{}", near.ja, gone.ja), format!("{}; {}", near.en, gone.en)),
+        None => gone,
+    };
+    let misread = Misread {
+        instead: Some(instead),
+        ..misread
+    };
     fields.report(misread.at(fields.place_of("record")));
     None
 }

@@ -65,7 +65,10 @@ impl NoPast {
                 );
             }
             Self::Refused(said) => {
-                return Text::new(format!("git が読めませんでした（{said}）"), format!("git failed ({said})"));
+                return Text::new(
+                    format!("git が読めませんでした（{said}）"),
+                    format!("git failed ({said})"),
+                );
             }
         };
         Text::new(ja, en)
@@ -77,7 +80,9 @@ pub fn read_before(content: &Path, day: Date) -> Result<Past, NoPast> {
     let said = |arguments: &[&str]| -> Result<String, NoPast> {
         let output = run(content, arguments)?;
         if output.status.success() {
-            return Ok(String::from_utf8_lossy(&output.stdout).trim_end_matches('\n').to_owned());
+            return Ok(String::from_utf8_lossy(&output.stdout)
+                .trim_end_matches('\n')
+                .to_owned());
         }
         let error = String::from_utf8_lossy(&output.stderr).trim().to_owned();
         Err(if error.contains("not a git repository") {
@@ -133,10 +138,14 @@ fn git(content: &Path) -> Command {
 }
 
 fn run(content: &Path, arguments: &[&str]) -> Result<Output, NoPast> {
-    git(content).args(arguments).stdin(Stdio::null()).output().map_err(missing)
+    git(content)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| missing(&error))
 }
 
-fn missing(error: std::io::Error) -> NoPast {
+fn missing(error: &std::io::Error) -> NoPast {
     match error.kind() {
         std::io::ErrorKind::NotFound => NoPast::NoGit,
         _ => NoPast::Refused(error.to_string()),
@@ -181,7 +190,7 @@ fn texts(content: &Path, blobs: &[Blob]) -> Result<Vec<Decoding>, NoPast> {
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
-        .map_err(missing)?;
+        .map_err(|error| missing(&error))?;
     let (Some(mut asks), Some(answers)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(NoPast::Refused("no pipe".to_owned()));
     };
@@ -196,7 +205,10 @@ fn texts(content: &Path, blobs: &[Blob]) -> Result<Vec<Decoding>, NoPast> {
             }
         });
         let mut answers = BufReader::new(answers);
-        blobs.iter().map(|_| text(&mut answers)).collect::<std::io::Result<Vec<_>>>()
+        blobs
+            .iter()
+            .map(|_| text(&mut answers))
+            .collect::<std::io::Result<Vec<_>>>()
     });
     let ended = child.wait();
     let read = read.map_err(failed)?;
@@ -208,7 +220,11 @@ fn texts(content: &Path, blobs: &[Blob]) -> Result<Vec<Decoding>, NoPast> {
 fn text(answers: &mut impl BufRead) -> std::io::Result<Decoding> {
     let mut head = String::new();
     answers.read_line(&mut head)?;
-    let size = head.trim_end().rsplit(' ').next().and_then(|size| size.parse::<u64>().ok());
+    let size = head
+        .trim_end()
+        .rsplit(' ')
+        .next()
+        .and_then(|size| size.parse::<u64>().ok());
     let Some(size) = size else {
         return Err(std::io::Error::other(head.trim_end().to_owned()));
     };

@@ -178,11 +178,14 @@ fn home<'a>(web: &'a Web<'a>) -> views::Home<'a> {
             towns.iter().filter_map(|town| web.start(*town, true)).collect()
         },
         starts_all: (towns.len() > MANY_STARTS).then(|| plain(web.urls.at(urls::AREAS), web.say("home.choose_town"))),
-        more: vec![
+        more: [
             plain(web.urls.at(urls::EVENTS), web.say("events.title")),
             plain(web.urls.at(urls::KANA), web.say("nav.by_kana")),
             plain(web.urls.at(urls::LINES), web.say("nav.lines")),
-        ],
+        ]
+        .into_iter()
+        .chain(super::changes::link(web))
+        .collect(),
         total: Some(web.fill("home.total", &[("number", &thousands(usable as u64))]).into()),
         // What people say is Japanese.
         examples: if web.edition.is_japanese() {

@@ -102,7 +102,14 @@ fn git(folder: &Path, day: &str, arguments: &[&str]) {
     let done = Command::new("git")
         .arg("-C")
         .arg(folder)
-        .args(["-c", "user.name=t", "-c", "user.email=t@town.example", "-c", "commit.gpgsign=false"])
+        .args([
+            "-c",
+            "user.name=t",
+            "-c",
+            "user.email=t@town.example",
+            "-c",
+            "commit.gpgsign=false",
+        ])
         .args(arguments)
         .env("GIT_AUTHOR_DATE", &day)
         .env("GIT_COMMITTER_DATE", &day)
@@ -143,7 +150,10 @@ fn git_remembers_the_content_before_a_day() {
     let (before, problems) = assemble(&past.sources);
     assert_eq!(problems.count(Severity::Error), 0);
     let found = compare(&Snapshot::of(&before), &Snapshot::of(&directory(&content)), Some(SINCE));
-    assert_eq!(told(&found), fs::read_to_string("tests/changes/town/expected.txt").unwrap());
+    assert_eq!(
+        told(&found),
+        fs::read_to_string("tests/changes/town/expected.txt").unwrap()
+    );
     let next = read_before(&content, date(2026, 10, 2)).unwrap();
     assert_eq!(next.committed, "2026-10-01");
 }
@@ -161,10 +171,17 @@ fn without_history_it_is_said_why() {
     // A clone of the newest commit alone.
     let clone = nowhere.path().join("clone");
     let url = format!("file://{}", temp.path().display());
-    git(nowhere.path(), "2026-10-02", &["clone", "-q", "--depth", "1", &url, "clone"]);
+    git(
+        nowhere.path(),
+        "2026-10-02",
+        &["clone", "-q", "--depth", "1", &url, "clone"],
+    );
     let content = clone.join("内容");
     assert_eq!(read_before(&content, SINCE).unwrap_err(), NoPast::Shallow);
-    assert_eq!(read_before(&content, date(2026, 10, 2)).unwrap().committed, "2026-10-01");
+    assert_eq!(
+        read_before(&content, date(2026, 10, 2)).unwrap().committed,
+        "2026-10-01"
+    );
     for why in [NoPast::Shallow, NoPast::NoGit, first] {
         assert!(!why.what().ja.is_empty() && !why.what().en.is_empty());
     }
@@ -212,7 +229,10 @@ fn the_log() {
         .count();
     assert!(hidden >= 3, "the case has something to hide");
     let logged = log(&content, &found, TODAY).unwrap();
-    assert_eq!((logged.written, logged.known, logged.kept), (found.len() - hidden, 0, hidden));
+    assert_eq!(
+        (logged.written, logged.known, logged.kept),
+        (found.len() - hidden, 0, hidden)
+    );
     let file = content.join("changes.yaml");
     let written = fs::read_to_string(&file).unwrap();
     assert!(!written.contains("ひみつ") && !written.contains("himitsu"), "{written}");
@@ -220,7 +240,10 @@ fn the_log() {
     assert!(!read.problems.has_errors());
     assert_eq!(read.directory.changes.len(), logged.written);
     // Once is enough, and what staff wrote stays as it is.
-    let edited = written.replace("# 1 件ごとに", "# わたしのメモ").trim_end().replace('\n', "\r\n");
+    let edited = written
+        .replace("# 1 件ごとに", "# わたしのメモ")
+        .trim_end()
+        .replace('\n', "\r\n");
     fs::write(&file, &edited).unwrap();
     let again = log(&content, &found, TODAY).unwrap();
     assert_eq!((again.written, again.known), (0, logged.written));
@@ -232,9 +255,17 @@ fn the_log() {
     // The same day cannot tell two things of one.
     let clash = log(&content, std::slice::from_ref(&one), TODAY).unwrap();
     assert_eq!((clash.written, clash.clashes), (0, vec![one.subject.name.clone()]));
-    assert_eq!(log(&content, std::slice::from_ref(&one), date(2026, 11, 2)).unwrap().written, 1);
+    assert_eq!(
+        log(&content, std::slice::from_ref(&one), date(2026, 11, 2))
+            .unwrap()
+            .written,
+        1
+    );
     let more = fs::read_to_string(&file).unwrap();
-    let added = more.strip_prefix(&format!("{edited}\r\n")).or(more.strip_prefix(&edited)).unwrap();
+    let added = more
+        .strip_prefix(&format!("{edited}\r\n"))
+        .or(more.strip_prefix(&edited))
+        .unwrap();
     assert!(!added.replace("\r\n", "").contains('\n'), "{added:?}");
     let changes = directory(&content).changes;
     assert_eq!(changes.last().unwrap().after, one.after);
@@ -253,7 +284,10 @@ fn what_cannot_be_added_to_is_left() {
         copy(Path::new("tests/changes/town/after"), &content);
         let file = content.join("changes.yaml");
         fs::write(&file, held).unwrap();
-        assert!(matches!(log(&content, &found, TODAY), Err(Refused::Wrong { .. })), "{held}");
+        assert!(
+            matches!(log(&content, &found, TODAY), Err(Refused::Wrong { .. })),
+            "{held}"
+        );
         assert_eq!(fs::read_to_string(&file).unwrap(), held);
     }
 }
