@@ -1,10 +1,11 @@
-//! What residents are told of changes is told once.
+//! What residents are told of changes is told once, and never of what others must not learn of.
 
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use crate::directory::Directory;
+use crate::directory::change::About;
 use crate::problem::{Problem, Problems, Text};
 
 /// Reports the same kind of change of the same thing on the same day: a feed would have two entries of one name, and one
@@ -27,6 +28,33 @@ pub(super) fn are_told_once(directory: &Directory, _today: Date) -> Problems {
                 .instead(Text::new(
                     "1 件にまとめてください（電話番号が 2 つなら after: 0776-20-5581、0776-20-5582 のように書きます）",
                     "make them one (two numbers are written as `after: 0776-20-5581、0776-20-5582`)",
+                )),
+            );
+        }
+    }
+    problems
+}
+
+/// Reports what is written of a window whose visitors must not be given away. It is not told; but once the record is taken
+/// away, nobody could tell any more that it must not be.
+pub(super) fn give_nobody_away(directory: &Directory, _today: Date) -> Problems {
+    let mut problems = Problems::new();
+    for change in &directory.changes {
+        let About::Record(id) = change.about else { continue };
+        let record = &directory[id];
+        if record.is_sensitive(directory) {
+            problems.push(
+                Problem::warning(
+                    "change-hidden",
+                    change.origin.clone(),
+                    Text::new(
+                        format!("「{}」のことは、変わったことのページにもフィードにも出しません", record.name),
+                        format!("what changed at `{}` is told nowhere", record.name),
+                    ),
+                )
+                .instead(Text::new(
+                    "この件を消してください。見ていることを人に知られてはいけない窓口なので、記録を消したあとも出ないようにします",
+                    "take it out: this window's visitors must not be given away, and without the record nobody would know",
                 )),
             );
         }

@@ -32,16 +32,13 @@ pub(crate) fn run(given: &ArgMatches, show: &Show) -> ExitCode {
     let since = Path::new(&asked);
     let day = PartialDate::parse(&asked).map(PartialDate::first_day);
     let found = match day {
-        Ok(day) if !since.exists() => since_day(&content, directory, day, show),
-        _ => match since_build(since, directory) {
-            Some(found) => found,
-            None => {
-                show.no_since(&asked);
-                return ExitCode::from(PROGRAM);
-            }
-        },
+        Ok(day) if !since.exists() => Some(since_day(&content, directory, day, show)),
+        _ => since_build(since, directory),
     };
-    let mut found = found;
+    let Some(mut found) = found else {
+        show.no_since(&asked);
+        return ExitCode::from(PROGRAM);
+    };
     if let Some(area) = args::text(given, "area") {
         let Some(area) = args::area(directory, &area) else {
             show.no_area(&area);

@@ -223,7 +223,9 @@ fn months<'a>(web: &'a Web<'a>, news: &[&'a News], town: Option<AreaId>) -> Vec<
 fn change<'a>(web: &'a Web<'a>, news: &'a News, town: Option<AreaId>) -> views::Change<'a> {
     let change = &news.change;
     let about = match (change.about.clone(), &change.name) {
-        (About::Record(id), None) => web.resource_link(id),
+        (About::Record(id), name) if name.as_ref().is_none_or(|name| *name == web.directory[id].name) => {
+            web.resource_link(id)
+        }
         _ => views::Link {
             href: page_of(web, news).map(Cow::from),
             label: name(web, news),
