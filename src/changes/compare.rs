@@ -44,6 +44,13 @@ pub struct Difference {
     pub date: Option<PartialDate>,
 }
 
+impl Difference {
+    /// Whether residents may hear of it.
+    pub fn is_public(&self) -> bool {
+        !self.subject.sensitive && self.what.is_public()
+    }
+}
+
 /// What became of `before`. `since` is the day on which `before` held: what opened later is new, and of what opened
 /// earlier, or nobody knows when, no more is said than that it is told of now.
 pub fn compare(before: &Snapshot, after: &Snapshot, since: Option<Date>) -> Vec<Difference> {

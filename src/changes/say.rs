@@ -6,10 +6,12 @@ use crate::directory::date::PartialDate;
 use crate::problem::Language;
 
 /// The columns of the list as a file.
-pub const COLUMNS: [&str; 9] = ["key", "name", "kind", "area", "what", "before", "after", "date", "text"];
+pub const COLUMNS: [&str; 10] = [
+    "key", "name", "kind", "area", "what", "before", "after", "date", "public", "text",
+];
 
 /// A difference as texts, in the order of [`COLUMNS`].
-pub fn row(one: &Difference, language: Language) -> [String; 9] {
+pub fn row(one: &Difference, language: Language) -> [String; 10] {
     let subject = &one.subject;
     let date = one.date.map(|date| date.machine().unwrap_or_else(|| date.japanese()));
     [
@@ -21,6 +23,7 @@ pub fn row(one: &Difference, language: Language) -> [String; 9] {
         one.before.clone().unwrap_or_default(),
         one.after.clone().unwrap_or_default(),
         date.unwrap_or_default(),
+        if one.is_public() { "yes" } else { "no" }.to_owned(),
         sentence(one, language),
     ]
 }

@@ -65,7 +65,7 @@ pub fn log(content: &Path, differences: &[Difference], today: Date) -> Result<Lo
     };
     let mut entries = String::new();
     for one in differences {
-        if one.subject.sensitive || !one.what.is_public() {
+        if !one.is_public() {
             logged.kept += 1;
         } else if told.contains(&same(one.what, &key(one), one.after.as_deref())) {
             logged.known += 1;

@@ -116,7 +116,12 @@ fn told(town: &[Difference], language: Language) -> String {
         Language::English => format!("{name}\n"),
     };
     for one in town {
-        out.push_str(if language == Language::Japanese { "・" } else { "- " });
+        out.push_str(match (language, one.subject.sensitive) {
+            (Language::Japanese, false) => "・",
+            (Language::Japanese, true) => "・【出さないこと】",
+            (Language::English, false) => "- ",
+            (Language::English, true) => "- [do not publish] ",
+        });
         out.push_str(&sentence(one, language));
         out.push('\n');
     }

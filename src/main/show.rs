@@ -287,7 +287,7 @@ impl Show {
         );
         if sensitive > 0 {
             self.say(
-                &format!("うち {sensitive} 件は、見ていることを知られてはいけない窓口のことです。広報やサイトの「変わったこと」には出さないでください"),
+                &format!("うち {sensitive} 件は、見ていることを知られてはいけない窓口のことです。【出さないこと】と書いてあります。広報には出さないでください"),
                 &format!("{sensitive} of them are about windows whose visitors must not be given away: keep them out of newsletters"),
             );
         }
