@@ -48,12 +48,14 @@ pub mod views;
 mod words;
 mod worker;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::changes::{News, news};
-use crate::directory::Directory;
 use crate::directory::translation::Lang;
+use crate::directory::{AreaId, Directory};
 use crate::output::{AddError, Output};
 use edition::Edition;
 use find::Find;
@@ -81,6 +83,8 @@ pub(crate) struct Web<'a> {
     words: &'a Words,
     /// What residents are told of changes.
     news: Vec<News>,
+    /// Towns with a page of their own for it.
+    news_towns: BTreeSet<AreaId>,
     today: Date,
     /// Where the site is published, without a slash at the end; canonical addresses need it.
     base: Option<&'a str>,
@@ -96,6 +100,7 @@ impl<'a> Web<'a> {
         edition: &'a Edition<'a>,
         (today, base, finish): (Date, Option<&'a str>, Finish),
     ) -> Self {
+        let news = news(directory, today);
         Self {
             directory,
             urls: Urls::of(directory, edition),
@@ -104,7 +109,8 @@ impl<'a> Web<'a> {
             edition,
             editions,
             words: &edition.words,
-            news: news(directory, today),
+            news_towns: changes::towns(directory, &news),
+            news,
             today,
             base,
             finish,

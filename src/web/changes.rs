@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 use super::page::{Page, Pages};
 use super::{Web, feed, urls, views};
 use crate::changes::News;
-use crate::directory::AreaId;
 use crate::directory::change::{About, What};
 use crate::directory::date::PartialDate;
 use crate::directory::phone::Phone;
+use crate::directory::{AreaId, Directory};
 
 /// How many changes stand on a page. Whoever asks what changed does not ask about ten years ago.
 const MOST: usize = 300;
@@ -21,7 +21,7 @@ pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
     if !is_there(web) {
         return Vec::new();
     }
-    let scopes = std::iter::once(None).chain(towns(web).into_iter().map(Some));
+    let scopes = std::iter::once(None).chain(web.news_towns.iter().copied().map(Some));
     let mut pages: Pages<'a> = Vec::new();
     for town in scopes {
         pages.push(Page::new(&url(web, town), move || view(web, town)));
@@ -37,7 +37,7 @@ pub(super) fn link<'a>(web: &'a Web<'a>) -> Option<views::Link<'a>> {
 
 /// The link to a town's own page, if there is one.
 pub(super) fn link_in<'a>(web: &'a Web<'a>, area: AreaId) -> Option<views::Link<'a>> {
-    (is_there(web) && towns(web).contains(&area)).then(|| views::Link {
+    (is_there(web) && web.news_towns.contains(&area)).then(|| views::Link {
         href: Some(url(web, Some(area)).into()),
         label: web.say("changes.title").into(),
         ..views::Link::default()
@@ -64,7 +64,7 @@ pub(super) fn url(web: &Web<'_>, town: Option<AreaId>) -> String {
 /// The page on which something is told: that of its town, if that has one.
 pub(super) fn told_on(web: &Web<'_>, news: &News) -> String {
     let town = web.directory.town(news.change.area(web.directory));
-    url(web, Some(town).filter(|town| towns(web).contains(town)))
+    url(web, Some(town).filter(|town| web.news_towns.contains(town)))
 }
 
 /// What the page is called.
@@ -124,21 +124,14 @@ fn is_there(web: &Web<'_>) -> bool {
     !(web.news.is_empty() && web.directory.changes.is_empty())
 }
 
-/// Towns with a page of their own: where there is more than one town to choose from.
-fn towns(web: &Web<'_>) -> BTreeSet<AreaId> {
-    let municipalities = web
-        .directory
-        .area_ids()
-        .filter(|id| web.directory[*id].is_municipality())
-        .count();
-    if municipalities < 2 {
+/// Towns with a page of their own: where there is more than one town to choose from. Every page of a town asks.
+pub(super) fn towns(directory: &Directory, news: &[News]) -> BTreeSet<AreaId> {
+    let municipality = |id: &AreaId| directory[*id].is_municipality();
+    if directory.area_ids().filter(municipality).count() < 2 {
         return BTreeSet::new();
     }
-    let towns = web
-        .news
-        .iter()
-        .map(|news| web.directory.town(news.change.area(web.directory)));
-    towns.filter(|town| web.directory[*town].is_municipality()).collect()
+    let towns = news.iter().map(|news| directory.town(news.change.area(directory)));
+    towns.filter(municipality).collect()
 }
 
 fn view<'a>(web: &'a Web<'a>, town: Option<AreaId>) -> views::Changes<'a> {
@@ -174,11 +167,11 @@ fn view<'a>(web: &'a Web<'a>, town: Option<AreaId>) -> views::Changes<'a> {
         empty: shown.is_empty().then(|| web.say("changes.none").into()),
         older: all.len() > MOST,
         towns: if town.is_none() {
-            towns(web)
-                .into_iter()
+            web.news_towns
+                .iter()
                 .map(|town| views::Link {
-                    href: Some(self::url(web, Some(town)).into()),
-                    ..web.area_link(town)
+                    href: Some(self::url(web, Some(*town)).into()),
+                    ..web.area_link(*town)
                 })
                 .collect()
         } else {
