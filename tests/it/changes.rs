@@ -288,3 +288,69 @@ fn what_cannot_be_added_to_is_left() {
         assert_eq!(fs::read_to_string(&file).unwrap(), held);
     }
 }
+
+/// The command with an earlier build, a single file of it, and what is none.
+#[test]
+fn the_command() {
+    let temp = TempDir::new().unwrap();
+    let output = data::make(&directory(Path::new("tests/changes/town/before"))).unwrap();
+    for (path, bytes) in output.iter() {
+        let at = temp.path().join(path);
+        fs::create_dir_all(at.parent().unwrap()).unwrap();
+        fs::write(at, bytes).unwrap();
+    }
+    let run = |since: &Path, more: &[&str]| {
+        let done = Command::new(env!("CARGO_BIN_EXE_madoguchi"))
+            .args([
+                "changes",
+                "--content",
+                "tests/changes/town/after",
+                "--date",
+                "2026-11-01",
+                "--since",
+            ])
+            .arg(since)
+            .args(more)
+            .output()
+            .unwrap();
+        (
+            done.status.code(),
+            String::from_utf8(done.stdout).unwrap(),
+            String::from_utf8(done.stderr).unwrap(),
+        )
+    };
+    let (code, text, said) = run(temp.path(), &[]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(text.starts_with("■ 見本町\n・"), "{text}");
+    for line in [
+        "・見本町 地域共生課の電話番号が変わりました：0776-20-9000 → 0776-20-9009",
+        "・【出さないこと】ひみつの窓口の電話番号が変わりました：0776-20-9013 → 0776-20-9093",
+        "■ 隣町",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line}\n{text}");
+    }
+    // Of the records alone, nothing is said of offices.
+    let records = temp.path().join("data/records.json");
+    fs::remove_file(temp.path().join("data/areas.json")).unwrap();
+    let (_, csv, _) = run(&records, &["--format", "csv", "--area", "見本町"]);
+    let mut table = csv::Reader::from_reader(csv.as_bytes());
+    let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();
+    assert!(
+        rows.iter()
+            .all(|row| &row[3] == "見本町" && !row[0].starts_with("area:")),
+        "{csv}"
+    );
+    let public = |name: &str| rows.iter().find(|row| &row[1] == name).map(|row| row[8].to_owned());
+    assert_eq!(public("ひみつの窓口").as_deref(), Some("no"));
+    assert_eq!(public("移る窓口").as_deref(), Some("yes"));
+    assert!(
+        run(&records, &["--lang", "en"])
+            .1
+            .contains("- 移る窓口: place: 中央1-1 → 中央1-12\n")
+    );
+    for nothing in ["きのう", "tests/changes/town/before/site.yaml", "2026-13-01"] {
+        let (code, text, said) = run(Path::new(nothing), &[]);
+        assert_eq!((code, text.as_str()), (Some(2), ""), "{nothing}: {said}");
+        assert!(said.contains(nothing), "{said}");
+    }
+}
