@@ -18,6 +18,7 @@ mod made;
 mod output;
 mod preview;
 mod problems;
+mod schema;
 mod search;
 mod site;
 mod unharmed;
