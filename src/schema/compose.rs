@@ -54,6 +54,12 @@ pub fn schemas(directory: &Directory) -> Result<Vec<Schemas>, serde_yaml::Error>
     Ok(KNOWN.iter().map(schema).collect())
 }
 
+/// The file name of every schema, with the files that it is for.
+pub fn patterns() -> Vec<(String, Vec<String>)> {
+    let pattern = |kind| (format!("{}.json", file_name(kind)), files(kind));
+    FileKind::ALL.into_iter().map(pattern).collect()
+}
+
 /// Which files are of a kind.
 fn files(kind: FileKind) -> Vec<String> {
     let stem = match kind {
@@ -97,9 +103,8 @@ impl One<'_> {
     fn listed(&self, schema: &mut Value) {
         let items = match self.kind {
             FileKind::Records(_) | FileKind::Leaflet => json!({
-                "allOf": [{ "$ref": "#" }],
+                "allOf": [{ "$ref": "#" }, self.demand(&vec![Step::Key("id".to_owned())], "id")],
                 "type": "object",
-                "required": ["id"],
             }),
             FileKind::Concerns
             | FileKind::Audiences
@@ -199,7 +204,7 @@ impl One<'_> {
             }
             properties.insert((*key).to_owned(), self.field(below));
             if self.known.required.contains(*below) {
-                required.push(*key);
+                required.push(self.demand(below, key));
             }
         }
         let mut schema = json!({ "type": "object", "additionalProperties": others });
@@ -207,12 +212,21 @@ impl One<'_> {
             insert(&mut schema, "properties", Value::Object(properties));
         }
         if !required.is_empty() {
-            insert(&mut schema, "required", json!(required));
+            insert(&mut schema, "allOf", Value::Array(required));
         }
         if let Some(names) = self.named(way) {
             insert(&mut schema, "propertyNames", names);
         }
         schema
+    }
+
+    /// That a field must be there, in words of our own.
+    fn demand(&self, way: &Way, key: &str) -> Value {
+        let title = self
+            .texts
+            .of(self.kind, way)
+            .map_or("", |(_, _, text)| text.title.as_str());
+        json!({ "required": [key], "errorMessage": format!("「{key}」（{title}）がありません") })
     }
 
     fn named(&self, way: &Way) -> Option<Value> {
@@ -309,14 +323,14 @@ fn say(schema: &mut Value, text: &FieldText) {
             marked = format!("{marked}\n\n例 `{example}`");
         }
     }
-    if !text.text.is_empty() {
-        insert(schema, "description", json!(text.text.replace('`', "")));
-        insert(
-            schema,
-            "markdownDescription",
-            json!(format!("**{}** {}", text.title, marked.trim())),
-        );
-    }
+    // Editors propose a field with its description alone.
+    let description = if text.text.is_empty() { &text.title } else { &text.text };
+    insert(schema, "description", json!(description.replace('`', "")));
+    insert(
+        schema,
+        "markdownDescription",
+        json!(format!("**{}** {}", text.title, marked.trim()).trim()),
+    );
 }
 
 fn insert(schema: &mut Value, key: &str, value: Value) {

@@ -73,7 +73,7 @@ types! {
     });
     MailAddress: json_schema!({
         "type": "string",
-        "pattern": r"^\s*[A-Za-z0-9._+-]+@[A-Za-z0-9._+-]+\.[A-Za-z0-9._+-]+\s*$|[^\x00-\x7f]",
+        "pattern": r"^\s*[A-Za-z0-9._+-]+[@＠][A-Za-z0-9._+-]+\.[A-Za-z0-9._+-]+\s*$|[^\x00-\x7f＠]",
         "errorMessage": "メールアドレスは name@example.lg.jp の形で書きます",
     });
     PartialDate: json_schema!({

@@ -147,28 +147,27 @@ fn records(directory: &Directory) -> Vec<Offered> {
         .collect()
 }
 
-/// One of the names, or underlined.
+/// One of the names, or underlined. The names are a pattern, so that an editor says our sentence rather than all of them.
 fn strict(offered: &[Offered], names: &[&str], file: &str, what: &str) -> Value {
-    let message = format!(
-        "この{what}は vocabulary/{file}.yaml にありません。足したばかりのときは、madoguchi check を動かすと消えます"
-    );
-    let shown: Vec<&Offered> = unique(offered.iter());
-    let is_shown = |name: &str| shown.iter().any(|offered| offered.name == name);
-    let others: Vec<String> = names
-        .iter()
-        .filter(|name| !is_shown(name))
-        .map(|name| escape(name))
-        .collect();
+    let escaped: Vec<String> = names.iter().map(|name| escape(name)).collect();
     let numbers: Vec<i64> = names.iter().filter_map(|name| whole(name)).collect();
-    let mut forms = vec![choice(&shown, &message)];
-    if !others.is_empty() {
-        let pattern = format!(r"^\s*({})\s*$", others.join("|"));
-        forms.push(json!({ "type": "string", "pattern": pattern, "errorMessage": message }));
+    let mut schema = json!({
+        "type": "string",
+        "pattern": format!(r"^\s*({})\s*$", escaped.join("|")),
+        "errorMessage": format!(
+            "この{what}は vocabulary/{file}.yaml にありません。そこに足したばかりのときは、madoguchi check を動かすと消えます"
+        ),
+        "anyOf": [choice(&unique(offered.iter())), {}],
+    });
+    // `110` without quotes is a number to an editor.
+    if let (Some(schema), Some(least), Some(most)) =
+        (schema.as_object_mut(), numbers.iter().min(), numbers.iter().max())
+    {
+        schema.insert("type".to_owned(), json!(["string", "integer"]));
+        schema.insert("minimum".to_owned(), json!(least));
+        schema.insert("maximum".to_owned(), json!(most));
     }
-    if !numbers.is_empty() {
-        forms.push(json!({ "type": "integer", "enum": numbers, "errorMessage": message }));
-    }
-    json!({ "anyOf": forms })
+    schema
 }
 
 /// Any text, and these are proposed.
@@ -177,17 +176,13 @@ fn offered(lists: &[&[Offered]]) -> Value {
     if shown.is_empty() || shown.len() > MOST_OFFERED {
         return text();
     }
-    json!({ "anyOf": [choice(&shown, ""), text()] })
+    json!({ "anyOf": [choice(&shown), text()] })
 }
 
-fn choice(shown: &[&Offered], message: &str) -> Value {
+fn choice(shown: &[&Offered]) -> Value {
     let names: Vec<&str> = shown.iter().map(|offered| offered.name.as_str()).collect();
     let says: Vec<&str> = shown.iter().map(|offered| offered.says.as_str()).collect();
-    let mut schema = json!({ "type": "string", "enum": names, "enumDescriptions": says });
-    if let (Some(schema), false) = (schema.as_object_mut(), message.is_empty()) {
-        schema.insert("errorMessage".to_owned(), json!(message));
-    }
-    schema
+    json!({ "enum": names, "enumDescriptions": says })
 }
 
 /// Each name once, the first time that it comes.
@@ -196,7 +191,7 @@ fn unique<'a>(offered: impl Iterator<Item = &'a Offered>) -> Vec<&'a Offered> {
     offered.filter(|offered| seen.insert(offered.name.as_str())).collect()
 }
 
-/// `110` is a number to an editor, and a name to us; `0110` and `+110` are none.
+/// `110` is a number as it stands; `0110` and `+110` are texts.
 fn whole(name: &str) -> Option<i64> {
     name.parse().ok().filter(|number: &i64| number.to_string() == name)
 }
