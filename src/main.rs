@@ -114,7 +114,7 @@ fn run_check(given: &ArgMatches, show: &Show) -> ExitCode {
             problems,
             directory,
         }) => {
-            schema::refresh(&content, &directory, show);
+            schema::refresh(&content, &directory, (&sources, &problems), show);
             if args::text(given, "format").is_some_and(|format| format == "line") {
                 show.data(&madoguchi::problem::line(&problems, &sources, show.language()));
                 return verdict(&problems);
@@ -164,7 +164,12 @@ fn run_serve(given: &ArgMatches, show: Show) -> ExitCode {
     let language = show.language();
     let site = move || {
         let made = read(&content, today).map_err(Error::Unreadable).and_then(|found| {
-            schema::refresh(&content, &found.directory, &Show::new(language));
+            schema::refresh(
+                &content,
+                &found.directory,
+                (&found.sources, &found.problems),
+                &Show::new(language),
+            );
             if found.problems.has_errors() {
                 let text = madoguchi::problem::draw(&found.problems, &found.sources, language, false);
                 return Ok(BuildOutcome::Problems {

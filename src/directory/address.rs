@@ -42,7 +42,9 @@ impl Location {
             .fraction("lat", LATITUDES)
             .zip(fields.fraction("lon", LONGITUDES));
         Self {
-            postcode: fields.parse("postcode", postcode).map(|Postcode(code)| code),
+            postcode: fields
+                .parse("postcode", |text| postcode(text).map(Postcode))
+                .map(|Postcode(code)| code),
             address: fields.text("address"),
             building: fields.text("building"),
             inside: fields.text("inside"),
@@ -67,13 +69,13 @@ impl Location {
 /// Seven digits with a hyphen.
 pub(crate) struct Postcode(String);
 
-fn postcode(text: &str) -> Result<Postcode, Misread> {
+fn postcode(text: &str) -> Result<String, Misread> {
     let digits: String = text.nfkc().filter(char::is_ascii_digit).collect();
     let others = text
         .nfkc()
         .any(|c| !c.is_ascii_digit() && !matches!(c, '-' | '‐' | '−' | 'ー' | '―' | '〒' | ' '));
     if digits.len() == 7 && !others {
-        return Ok(Postcode(format!("{}-{}", &digits[..3], &digits[3..])));
+        return Ok(format!("{}-{}", &digits[..3], &digits[3..]));
     }
     Err(Misread::new(
         "postcode",

@@ -62,7 +62,7 @@ pub(crate) fn run_new(given: &ArgMatches, show: &Show) -> ExitCode {
             show.problems(&added.warnings, &added.sources, false);
             show.written(&added.path);
             // Editors propose the new record from now on.
-            schema::refresh(&content, &added.directory, show);
+            schema::refresh(&content, &added.directory, (&added.sources, &added.warnings), show);
             ExitCode::SUCCESS
         }
         Err(refused) => refuse(&refused, show),

@@ -6,6 +6,8 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 use madoguchi::desk::wire;
 use madoguchi::directory::Directory;
+use madoguchi::problem::{Problems, Severity};
+use madoguchi::source::Sources;
 use madoguchi::{Error, read};
 
 use crate::PROGRAM;
@@ -46,7 +48,19 @@ pub(crate) fn run(given: &ArgMatches, show: &Show) -> ExitCode {
 }
 
 /// Keeps the schemas of a project in step, where it has some. That this cannot be is told and stops nothing.
-pub(crate) fn refresh(content: &Path, directory: &Directory, show: &Show) {
+pub(crate) fn refresh(content: &Path, directory: &Directory, (sources, problems): (&Sources, &Problems), show: &Show) {
+    // Of a vocabulary with a slip in it, words may be missing, and they would be underlined wherever they are used.
+    let is_vocabulary = |id| {
+        sources
+            .files()
+            .any(|(other, file)| other == id && file.path.starts_with("vocabulary/"))
+    };
+    if problems
+        .iter()
+        .any(|problem| problem.severity == Severity::Error && is_vocabulary(problem.place.file))
+    {
+        return;
+    }
     if let Err(refused) = wire::refresh(content, directory) {
         show.not_refreshed(refused.what().to(show.language()));
     }

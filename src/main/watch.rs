@@ -46,14 +46,15 @@ pub(crate) fn run(given: &ArgMatches, show: &Show) -> ExitCode {
                 directory,
                 problems,
             }) => {
-                schema::refresh(&content, &directory, show);
+                schema::refresh(&content, &directory, (&sources, &problems), show);
                 said.push_str(&shown(&problems, &sources, language, lines));
                 let now = (problems.count(Severity::Error), problems.count(Severity::Warning));
                 said.push_str(&ends(before, now, language));
                 before = Some(now);
             }
             Err(error) => {
-                said.push_str(&format!("{}\n", Error::Unreadable(error)));
+                said.push_str(&Error::Unreadable(error).to_string());
+                said.push('\n');
                 said.push_str(&ends(None, (1, 0), language));
                 before = Some((1, 0));
             }

@@ -1,5 +1,7 @@
 //! Problems one a line, as compilers write them, for the problem matcher of an editor.
 
+use std::fmt::Write as _;
+
 use super::{Language, Problems};
 use crate::source::Sources;
 
@@ -24,10 +26,9 @@ pub fn line(problems: &Problems, sources: &Sources, language: Language) -> Strin
         let said: String = said.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let file = sources.path(problem.place.file);
         let (line, from, to) = (found.line, found.column, found.column + found.length);
-        out.push_str(&format!(
-            "{file}:{line}:{from}-{to}: {}: {said} [{}]\n",
-            problem.severity, problem.code
-        ));
+        let (severity, code) = (problem.severity, problem.code);
+        // Writing to a text never fails.
+        let _ = writeln!(out, "{file}:{line}:{from}-{to}: {severity}: {said} [{code}]");
     }
     out
 }

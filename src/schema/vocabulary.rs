@@ -67,7 +67,15 @@ pub(super) fn definitions(directory: &Directory) -> Map<String, Value> {
     let all = |lists: &[&[Offered]]| offered(lists);
     [
         ("ConcernId", strict(&concerns, &concern_names, "concerns", "困りごと")),
-        ("Taken", strict(&taken, &taken_names, "concerns", "困りごと")),
+        // Without a vocabulary, anything but `any` is still to come.
+        (
+            "Taken",
+            if concerns.is_empty() {
+                offered(&[&taken])
+            } else {
+                strict(&taken, &taken_names, "concerns", "困りごと")
+            },
+        ),
         (
             "AudienceId",
             strict(&audiences, &register.audience_names(), "audiences", "対象"),
@@ -149,6 +157,10 @@ fn records(directory: &Directory) -> Vec<Offered> {
 
 /// One of the names, or underlined. The names are a pattern, so that an editor says our sentence rather than all of them.
 fn strict(offered: &[Offered], names: &[&str], file: &str, what: &str) -> Value {
+    // A vocabulary that is not there, or cannot be read, knows nothing against anybody.
+    if offered.is_empty() {
+        return text();
+    }
     let escaped: Vec<String> = names.iter().map(|name| escape(name)).collect();
     let numbers: Vec<i64> = names.iter().filter_map(|name| whole(name)).collect();
     let mut schema = json!({

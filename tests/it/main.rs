@@ -22,3 +22,4 @@ mod schema;
 mod search;
 mod site;
 mod unharmed;
+mod watch;

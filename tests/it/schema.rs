@@ -6,12 +6,20 @@ use std::path::Path;
 
 use jsonschema::Validator;
 use madoguchi::directory::asked::{FileKind, kind_of};
+use madoguchi::directory::colour::Colour;
+use madoguchi::directory::date::PartialDate;
+use madoguchi::directory::kana::Kana;
+use madoguchi::directory::phone::Phone;
+use madoguchi::directory::slug::Slug;
+use madoguchi::directory::url::{MailAddress, WebAddress};
 use madoguchi::schema::texts::Texts;
 use madoguchi::schema::{Schemas, field_names, learn, schemas};
 use madoguchi::source;
-use madoguchi::written::{Form, Written};
+use madoguchi::written::{Form, Misread, Written};
+use schemars::JsonSchema;
 use serde_json::Value;
 use tempfile::TempDir;
+use walkdir::WalkDir;
 
 use crate::problems::{TODAY, shown_codes};
 
@@ -178,13 +186,9 @@ fn the_reader_knows_every_field_of_the_schema() {
             fs::write(path, text).unwrap();
         };
         put("fukui/area.yaml", "name: 福井県\n");
-        let lines: String = fields
-            .keys()
-            // A record without one has the name of its file.
-            .filter(|name| *name != "id")
-            .map(|name| format!("{name}:\n"))
-            .collect();
-        put(path, &(lines + "certainly_not_a_field: x\n"));
+        // A record without an id has the name of its file.
+        let names: Vec<&str> = fields.keys().map(String::as_str).filter(|name| *name != "id").collect();
+        put(path, &format!("{}:\ncertainly_not_a_field: x\n", names.join(":\n")));
         let read = madoguchi::read(site.path(), TODAY).unwrap();
         let unknown: Vec<_> = read
             .problems
@@ -246,6 +250,70 @@ fn patterns_for_editors_lead_to_the_files_that_are_read() {
             "{path}"
         );
     }
+}
+
+/// What a type reads, its schema takes: held to every text of the content and of all golden cases.
+#[test]
+fn schemas_of_types_are_never_stricter_than_their_readers() {
+    let mut texts = BTreeSet::new();
+    for folder in ["content", "tests/problems", "tests/sites", "tests/it"] {
+        for entry in WalkDir::new(folder).into_iter().filter_map(Result::ok) {
+            let text = fs::read_to_string(entry.path()).unwrap_or_default();
+            texts.extend(
+                text.split(['\n', '[', ']', '{', '}', '"', ',', ':'])
+                    .map(|text| text.trim().to_owned()),
+            );
+            texts.extend(
+                text.lines()
+                    .filter_map(|line| Some(line.split_once(": ")?.1.trim().to_owned())),
+            );
+        }
+    }
+    for made in [
+        "ｈｔｔｐｓ：／／ｘ．ｊｐ",
+        "０７７６ー２０ー５５８０",
+        "（０７７６）20-5580",
+        "TEL：110",
+        "㍻26年",
+        "２０２５",
+        "ﾌｸｲ",
+        "#９１１０",
+        "a＠b.jp",
+    ] {
+        texts.insert(made.to_owned());
+    }
+    check_type("Phone", &texts, Phone::parse);
+    check_type("Kana", &texts, Kana::parse);
+    check_type("Slug", &texts, Slug::parse);
+    check_type("WebAddress", &texts, WebAddress::parse);
+    check_type("MailAddress", &texts, MailAddress::parse);
+    check_type("PartialDate", &texts, PartialDate::parse);
+    check_type("Colour", &texts, Colour::parse);
+}
+
+fn check_type<T: JsonSchema>(name: &str, texts: &BTreeSet<String>, parse: impl Fn(&str) -> Result<T, Misread>) {
+    let mut generator = schemars::generate::SchemaSettings::draft07().into_generator();
+    let schema = generator.root_schema_for::<T>().to_value();
+    let validator = jsonschema::draft7::new(&schema).unwrap();
+    let (mut read, mut seen) = (0, 0);
+    for text in texts.iter().filter(|text| !text.is_empty()) {
+        // As YAML hands it over: a whole number without a leading zero is one.
+        let number = text.parse::<i64>().ok().filter(|number| number.to_string() == *text);
+        let values = std::iter::once(Value::from(text.as_str())).chain(number.map(Value::from));
+        for value in values {
+            match parse(text) {
+                Ok(_) => {
+                    read += 1;
+                    assert!(
+                        validator.is_valid(&value),
+                        "{name} reads {value}, its schema does not take it"
+                    );
+                }
+                Err(_) => seen += usize::from(!validator.is_valid(&value)),
+            }
+        }
+    }
+    assert!(read > 3 && seen > 3, "{name}: {read} read, {seen} seen to be wrong");
 }
 
 /// Whether a path fits a pattern as editors read them: `*` stays in its folder, `**/` is any number of folders.
