@@ -13,5 +13,5 @@ pub mod texts;
 mod types;
 mod vocabulary;
 
-pub use compose::{Schemas, field_names, patterns, schemas};
+pub use compose::{Schemas, field_names, fingerprint, patterns, schemas};
 pub use probe::{Known, learn};

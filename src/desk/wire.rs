@@ -14,10 +14,12 @@ use super::new::create;
 use super::refused::Refused;
 use crate::directory::Directory;
 use crate::problem::LINE;
-use crate::schema::{Schemas, schemas};
+use crate::schema::{Schemas, fingerprint, patterns, schemas};
 
 /// Where schemas are, below the project's folder.
 const FOLDER: &str = ".madoguchi/schema";
+/// What the schemas in the folder were made of.
+const MARK: &str = ".made";
 /// The folder is there for everybody, its files for whoever made them.
 const IGNORED: &str = "# madoguchi が作るファイルです。手で直しません\n*\n!.gitignore\n";
 /// With this line a check begins, and with this one it ends; an editor waits for them. In both languages.
@@ -56,10 +58,20 @@ pub fn wire(content: &Path, directory: &Directory) -> Result<Wired, Refused> {
 /// Writes the schemas anew where a project has them. Gives those that changed.
 pub fn refresh(content: &Path, directory: &Directory) -> Result<Vec<PathBuf>, Refused> {
     let folder = root(content).join(FOLDER);
-    if !folder.is_dir() {
+    if !folder.is_dir() || is_current(&folder, directory) {
         return Ok(Vec::new());
     }
-    write(&folder, directory)
+    let changed = write(&folder, directory)?;
+    let mark = folder.join(MARK);
+    fs::write(&mark, fingerprint(directory)).map_err(Refused::io(&mark))?;
+    Ok(changed)
+}
+
+/// Whether the schemas are there and were made of this. Making them takes longer than a check.
+fn is_current(folder: &Path, directory: &Directory) -> bool {
+    let made = fs::read_to_string(folder.join(MARK));
+    made.is_ok_and(|made| made == fingerprint(directory))
+        && patterns().iter().all(|(name, _)| folder.join(name).is_file())
 }
 
 /// Writes the schemas into a folder. Gives those that changed.
@@ -100,7 +112,7 @@ pub(super) fn settled(content: &str) -> Vec<(PathBuf, String)> {
 
 fn settings(content: &str) -> Value {
     let mut mapped = Map::new();
-    for (name, files) in crate::schema::patterns() {
+    for (name, files) in patterns() {
         let files: Vec<String> = files.iter().map(|file| format!("{content}/{file}")).collect();
         if !files.is_empty() {
             mapped.insert(format!("./{FOLDER}/{name}"), json!(files));
@@ -168,7 +180,7 @@ fn tasks() -> Value {
 /// What a file that is there already lacks of what we would write; nothing when it was written from ours.
 fn lacking(path: &Path, there: &str, ours: &str) -> Option<(PathBuf, String)> {
     let signs: Vec<String> = match path.file_name().and_then(|name| name.to_str()) {
-        Some("settings.json") => crate::schema::patterns()
+        Some("settings.json") => patterns()
             .iter()
             .filter(|(_, files)| !files.is_empty())
             .map(|(name, _)| format!("{FOLDER}/{name}"))

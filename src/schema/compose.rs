@@ -54,6 +54,14 @@ pub fn schemas(directory: &Directory) -> Result<Vec<Schemas>, serde_yaml::Error>
     Ok(KNOWN.iter().map(schema).collect())
 }
 
+/// Changes with whatever changes a schema: the program and the names of the content.
+pub fn fingerprint(directory: &Directory) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(concat!(env!("CARGO_PKG_VERSION"), " ", env!("MADOGUCHI_BUILD")).as_bytes());
+    hasher.update(Value::Object(vocabulary::definitions(directory)).to_string().as_bytes());
+    hasher.finalize().to_hex().to_string()
+}
+
 /// The file name of every schema, with the files that it is for.
 pub fn patterns() -> Vec<(String, Vec<String>)> {
     let pattern = |kind| (format!("{}.json", file_name(kind)), files(kind));
