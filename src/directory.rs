@@ -39,7 +39,7 @@ pub mod translation;
 pub mod trust;
 pub mod url;
 
-pub use assemble::assemble;
+pub use assemble::{asked, assemble};
 pub use register::Register;
 
 use area::Area;

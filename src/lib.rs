@@ -23,6 +23,7 @@ pub mod preview;
 pub mod problem;
 pub mod reach;
 pub mod romaji;
+pub mod schema;
 pub mod search;
 pub mod source;
 pub mod web;

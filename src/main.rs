@@ -14,10 +14,14 @@ mod fresh;
 mod gaps;
 #[path = "main/rows.rs"]
 mod rows;
+#[path = "main/schema.rs"]
+mod schema;
 #[path = "main/search.rs"]
 mod search;
 #[path = "main/show.rs"]
 mod show;
+#[path = "main/watch.rs"]
+mod watch;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -25,7 +29,7 @@ use std::time::Instant;
 
 use clap::ArgMatches;
 use madoguchi::preview::{self, BuildOutcome, Event};
-use madoguchi::problem::{Language, Severity, explain};
+use madoguchi::problem::{Language, Problems, Severity, explain};
 use madoguchi::written::nearest;
 use madoguchi::{Built, Error, Failure, Order, Read, build, make_preview, read, read_theme};
 use show::Show;
@@ -63,6 +67,7 @@ fn main() -> ExitCode {
         Some(("gaps", given)) => gaps::run_gaps(given, &show),
         Some(("new", given)) => desk::run_new(given, &show),
         Some(("init", given)) => desk::run_init(given, &show),
+        Some(("schema", given)) => schema::run(given, &show),
         Some(("search", given)) => search::run(given, &show),
         Some(("bench", given)) => desk::run_bench(given, &show),
         _ => ExitCode::from(PROGRAM),
@@ -102,12 +107,21 @@ fn run_check(given: &ArgMatches, show: &Show) -> ExitCode {
     if let Some(asked) = args::text(given, "explain") {
         return run_explain(&asked, show);
     }
-    match read(&args::path(given, "content"), args::today(given)) {
+    if given.get_flag("watch") {
+        return watch::run(given, show);
+    }
+    let content = args::path(given, "content");
+    match read(&content, args::today(given)) {
         Ok(Read {
             sources,
             problems,
             directory,
         }) => {
+            schema::refresh(&content, &directory, (&sources, &problems), show);
+            if args::text(given, "format").is_some_and(|format| format == "line") {
+                show.data(&madoguchi::problem::line(&problems, &sources, show.language()));
+                return verdict(&problems);
+            }
             show.problems(&problems, &sources, json(given));
             if !json(given) {
                 show.checked(&directory, &problems);
@@ -117,13 +131,17 @@ fn run_check(given: &ArgMatches, show: &Show) -> ExitCode {
                 }
                 show.more(&problems);
             }
-            if problems.has_errors() {
-                ExitCode::from(CONTENT)
-            } else {
-                ExitCode::SUCCESS
-            }
+            verdict(&problems)
         }
         Err(error) => failed(Failure::Program(Error::Unreadable(error)), show, json(given)),
+    }
+}
+
+fn verdict(problems: &Problems) -> ExitCode {
+    if problems.has_errors() {
+        ExitCode::from(CONTENT)
+    } else {
+        ExitCode::SUCCESS
     }
 }
 
@@ -149,6 +167,12 @@ fn run_serve(given: &ArgMatches, show: Show) -> ExitCode {
     let language = show.language();
     let site = move || {
         let made = read(&content, today).map_err(Error::Unreadable).and_then(|found| {
+            schema::refresh(
+                &content,
+                &found.directory,
+                (&found.sources, &found.problems),
+                &Show::new(language),
+            );
             if found.problems.has_errors() {
                 let text = madoguchi::problem::draw(&found.problems, &found.sources, language, false);
                 return Ok(BuildOutcome::Problems {

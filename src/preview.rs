@@ -112,18 +112,18 @@ pub fn serve(
     let state = Arc::new(state::State::new());
     let events = Arc::new(events::Hub::new());
     let (messages, inbox) = mpsc::channel();
+    // Before the first build, so that nothing saved during it is missed.
+    let watch = watch::Watch::start(&options.watch, options.poll, &messages);
     let builder = builder::Builder {
         build: Box::new(build),
         on: Box::new(on),
         state: Arc::clone(&state),
         events: Arc::clone(&events),
-        // Before the first build, so that nothing saved during it is missed.
-        watch: watch::Watch::start(&options.watch, options.poll, &messages),
     };
     builder.build();
     let listener = listen::Listening::start(socket, address, state, Arc::clone(&events));
     (builder.on)(Event::Listening { url: url.clone() });
-    let builder = std::thread::spawn(move || builder.run(&inbox));
+    let builder = std::thread::spawn(move || builder.run(&inbox, watch));
     Ok(Server {
         url,
         listener,
@@ -131,6 +131,15 @@ pub fn serve(
         messages,
         builder: Some(builder),
     })
+}
+
+/// Calls `act` now and after every change in the folders, until it gives `false`. `broke` hears when the folders are
+/// looked at every second from now on, because the system does not tell about changes, and what it says of that.
+pub fn follow(folders: &[PathBuf], poll: bool, mut act: impl FnMut() -> bool, broke: impl Fn(String)) {
+    let (messages, inbox) = mpsc::channel();
+    // Before the first time, so that nothing saved during it is missed.
+    let mut watch = watch::Watch::start(folders, poll, &messages);
+    while act() && builder::settle(&mut watch, &inbox, &broke) {}
 }
 
 impl Server {

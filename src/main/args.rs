@@ -76,6 +76,7 @@ pub(crate) fn command(language: Language) -> Command {
         .subcommand(confirm(&t))
         .subcommand(new(&t))
         .subcommand(init(&t))
+        .subcommand(schema(&t))
         .subcommand(search(&t))
         .subcommand(bench(&t));
     in_words(command, &t)
@@ -130,7 +131,30 @@ fn check(t: &Say) -> Command {
             "Checks the content; makes no site",
         ))
         .args(places(t))
-        .arg(format(t))
+        .arg(format(t).value_parser(["text", "json", "line"]).help(t.say(
+            "問題の書き方。json は CI のため、line は 1 件 1 行でエディターのため",
+            "How problems are written; json for CI, line (one a line) for editors",
+        )))
+        .arg(
+            Arg::new("watch")
+                .long("watch")
+                .action(ArgAction::SetTrue)
+                .conflicts_with_all(["readings", "explain"])
+                .help(t.say(
+                    "保存するたびに、もう一度確かめます（終わるときは Ctrl+C）",
+                    "Check again at every save; Ctrl+C ends it",
+                )),
+        )
+        .arg(
+            Arg::new("poll")
+                .long("poll")
+                .action(ArgAction::SetTrue)
+                .requires("watch")
+                .help(t.say(
+                    "変更を 1 秒ごとに見に行きます（共有フォルダーのとき）",
+                    "Look for changes every second (network drives)",
+                )),
+        )
         .arg(
             Arg::new("readings")
                 .long("readings")
@@ -431,6 +455,27 @@ fn init(t: &Say) -> Command {
         .arg(text("url", "URL", t.say("公開する場所", "Where the site is published")))
         .arg(text("department", "NAME", t.say("担当の課", "Department in charge")))
         .arg(text("phone", "PHONE", t.say("担当の課の電話", "Its telephone")))
+}
+
+fn schema(t: &Say) -> Command {
+    Command::new("schema")
+        .about(t.say(
+            "VS Code などのエディターが、書いているときに項目や困りごとを出し、まちがいに線を引くようにします",
+            "Makes editors such as VS Code complete and underline while you type (JSON Schemas, settings, a task)",
+        ))
+        .arg(content(t))
+        .arg(date(t))
+        .arg(
+            Arg::new("output")
+                .long("output")
+                .short('o')
+                .value_name("DIR")
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(t.say(
+                    "このフォルダーにスキーマだけを書きます（書かなければ content の横の .madoguchi/schema と .vscode）",
+                    "Write the schemas only, into this folder; without it, .madoguchi/schema and .vscode beside content",
+                )),
+        )
 }
 
 fn search(t: &Say) -> Command {

@@ -10,6 +10,7 @@ use madoguchi::desk::{Ask, InitOrder, Order, Refused, What, ask, init, new};
 use madoguchi::{Error, read, read_theme};
 
 use crate::args;
+use crate::schema;
 use crate::show::Show;
 use crate::{CONTENT, PROGRAM};
 
@@ -60,6 +61,8 @@ pub(crate) fn run_new(given: &ArgMatches, show: &Show) -> ExitCode {
         Ok(added) => {
             show.problems(&added.warnings, &added.sources, false);
             show.written(&added.path);
+            // Editors propose the new record from now on.
+            schema::refresh(&content, &added.directory, (&added.sources, &added.warnings), show);
             ExitCode::SUCCESS
         }
         Err(refused) => refuse(&refused, show),

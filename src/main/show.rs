@@ -345,6 +345,33 @@ impl Show {
         self.say(&format!("書きました: {path}"), &format!("wrote {path}"));
     }
 
+    /// A file that somebody wrote before, and what belongs into it.
+    pub(crate) fn to_add(&self, path: &Path, ours: &str) {
+        let path = path.display();
+        self.say(
+            &format!("{path} は前からあるので、そのままです。次のうち足りないものを書き足してください\n\n{ours}"),
+            &format!("{path} was there and is left as it is; add what it lacks of this:\n\n{ours}"),
+        );
+    }
+
+    /// Editors help from now on.
+    pub(crate) fn wired(&self, nothing_new: bool) {
+        if nothing_new {
+            self.say("スキーマは新しいままです", "the schemas are up to date");
+        }
+        self.say(
+            "VS Code でこのフォルダーを開き、すすめられる拡張機能「YAML」（redhat.vscode-yaml）を入れてください",
+            "open this folder in VS Code and install the extension that it recommends, YAML (redhat.vscode-yaml)",
+        );
+    }
+
+    pub(crate) fn not_refreshed(&self, what: &str) {
+        self.say(
+            &format!("エディターのためのスキーマを新しくできませんでした: {what}"),
+            &format!("the schemas for editors are not up to date: {what}"),
+        );
+    }
+
     /// A new town's site.
     pub(crate) fn started(&self, dir: &Path) {
         let dir = dir.display();

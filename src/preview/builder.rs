@@ -36,7 +36,6 @@ pub(super) struct Builder {
     pub(super) on: Box<dyn Fn(Event) + Send + Sync>,
     pub(super) state: Arc<State>,
     pub(super) events: Arc<Hub>,
-    pub(super) watch: Watch,
 }
 
 impl Builder {
@@ -62,41 +61,41 @@ impl Builder {
     }
 
     /// Builds after every change until the preview ends.
-    pub(super) fn run(mut self, inbox: &Receiver<Message>) {
-        while let Ok(first) = inbox.recv() {
-            let mut changed = false;
-            let mut replaced = false;
-            let mut message = Some(first);
-            let latest = Instant::now() + LONGEST_WAIT;
-            loop {
-                match message.take() {
-                    Some(Message::Changed { replaced: it }) => {
-                        changed = true;
-                        replaced |= it;
-                    }
-                    Some(Message::WatchBroke(reason)) => {
-                        if self.watch.poll() {
-                            (self.on)(Event::WatchFailed { reason });
-                        }
-                        // What changed before the first look would not be noticed.
-                        changed = true;
-                    }
-                    Some(Message::Stop) => return,
-                    None => break,
-                }
-                let wait = QUIET.min(latest.saturating_duration_since(Instant::now()));
-                match inbox.recv_timeout(wait) {
-                    Ok(next) => message = Some(next),
-                    Err(RecvTimeoutError::Timeout) => (),
-                    Err(RecvTimeoutError::Disconnected) => return,
-                }
-            }
-            if replaced {
-                self.watch.renew();
-            }
-            if changed {
-                self.build();
-            }
+    pub(super) fn run(&self, inbox: &Receiver<Message>, mut watch: Watch) {
+        while settle(&mut watch, inbox, &|reason| (self.on)(Event::WatchFailed { reason })) {
+            self.build();
         }
     }
+}
+
+/// Waits until something changed and is done changing; `false` at the end. `broke` hears when the folders are looked at
+/// from now on, because the system does not tell.
+pub(super) fn settle(watch: &mut Watch, inbox: &Receiver<Message>, broke: &dyn Fn(String)) -> bool {
+    let Ok(first) = inbox.recv() else { return false };
+    let mut replaced = false;
+    let mut message = Some(first);
+    let latest = Instant::now() + LONGEST_WAIT;
+    loop {
+        match message.take() {
+            Some(Message::Changed { replaced: it }) => replaced |= it,
+            // What changed before the first look would not be noticed: this counts as a change.
+            Some(Message::WatchBroke(reason)) => {
+                if watch.poll() {
+                    broke(reason);
+                }
+            }
+            Some(Message::Stop) => return false,
+            None => break,
+        }
+        let wait = QUIET.min(latest.saturating_duration_since(Instant::now()));
+        match inbox.recv_timeout(wait) {
+            Ok(next) => message = Some(next),
+            Err(RecvTimeoutError::Timeout) => (),
+            Err(RecvTimeoutError::Disconnected) => return false,
+        }
+    }
+    if replaced {
+        watch.renew();
+    }
+    true
 }

@@ -19,6 +19,8 @@ mod made;
 mod output;
 mod preview;
 mod problems;
+mod schema;
 mod search;
 mod site;
 mod unharmed;
+mod watch;

@@ -74,7 +74,7 @@ pub(super) struct LeafletDraft<'a> {
 }
 
 /// What a file is, by its path.
-enum Shelf<'a> {
+pub(super) enum Shelf<'a> {
     Site,
     SearchTests,
     Changes,
@@ -87,7 +87,7 @@ enum Shelf<'a> {
     Nowhere,
 }
 
-fn shelf(path: &str) -> Shelf<'_> {
+pub(super) fn shelf(path: &str) -> Shelf<'_> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     // Both endings mean YAML, in any case: nobody sees the difference in a list of files.
     let lower = name.to_ascii_lowercase();
