@@ -24,6 +24,7 @@ pub mod reach;
 pub mod romaji;
 pub mod search;
 pub mod source;
+pub mod verify;
 pub mod web;
 pub mod written;
 

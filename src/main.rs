@@ -16,6 +16,8 @@ mod rows;
 mod search;
 #[path = "main/show.rs"]
 mod show;
+#[path = "main/verify.rs"]
+mod verify;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -57,6 +59,7 @@ fn main() -> ExitCode {
         Some(("serve", given)) => run_serve(given, show),
         Some(("stale", given)) => fresh::run_stale(given, &show),
         Some(("confirm", given)) => fresh::run_confirm(given, &show),
+        Some(("verify", given)) => verify::run(given, &show),
         Some(("gaps", given)) => gaps::run_gaps(given, &show),
         Some(("new", given)) => desk::run_new(given, &show),
         Some(("init", given)) => desk::run_init(given, &show),
