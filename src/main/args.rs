@@ -343,10 +343,11 @@ fn verify(t: &Say) -> Command {
         .arg(
             Arg::new("allow-local")
                 .long("allow-local")
-                .action(ArgAction::SetTrue)
+                .value_name("HOST")
+                .action(ArgAction::Append)
                 .help(t.say(
-                    "庁内やこのパソコンの中のアドレスにも聞きます（試験のため。ふだんは使いません）",
-                    "Ask addresses inside of the office and this computer, too (for tests)",
+                    "庁内やこのパソコンの中でも、このサーバーには聞きます（ふだんは使いません）",
+                    "Ask this host although it is inside of the office or this computer",
                 )),
         )
 }

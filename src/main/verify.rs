@@ -110,7 +110,7 @@ fn ask(found: &Read, given: &ArgMatches, show: &Show) -> Result<(Tally, Problems
     let manner = Manner {
         interval: seconds("interval"),
         timeout: seconds("timeout"),
-        allow_local: given.get_flag("allow-local"),
+        allow_local: given.get_many("allow-local").into_iter().flatten().cloned().collect(),
         ..Manner::default()
     };
     let bar = show.visits_bar(urls.len());

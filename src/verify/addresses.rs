@@ -1,7 +1,7 @@
 //! Names and codes of municipalities, postal codes, addresses and coordinates, held against each other and against what
 //! is known of Japan.
 
-use super::reference::{Bounds, Municipality, Post, fold, municipalities, of_code, postcode};
+use super::reference::{Bounds, Municipality, POSTCODES_OF, Post, fold, municipalities, of_code, postcode};
 use crate::desk::prefecture::{ALL, Prefecture};
 use crate::directory::address::Location;
 use crate::directory::area::{Area, Level};
@@ -246,12 +246,13 @@ fn elsewhere(address: &str, named: &Named, home: &Home, place: Place) -> Option<
 }
 
 fn no_such_postcode(code: &str, place: Place) -> Problem {
+    let (month, month_en) = POSTCODES_OF;
     Problem::warning(
         "postcode-unknown",
         place,
         Text::new(
-            format!("「{code}」という郵便番号は、2026 年 10 月の一覧にありません"),
-            format!("the postal code `{code}` is not in the list of October 2026"),
+            format!("「{code}」という郵便番号は、{month}の一覧にありません"),
+            format!("the postal code `{code}` is not in the list of {month_en}"),
         ),
     )
     .instead(Text::new(

@@ -70,7 +70,7 @@ impl Failed {
             Self::NoAnswer => Text::new("つながらない", "no connection"),
             Self::Slow => Text::new("時間切れ", "timeout"),
             Self::Server(status) => Text::new(format!("サーバーの不調 {status}"), format!("server error {status}")),
-            Self::Circle => Text::new("たらい回しになる", "redirects in a circle"),
+            Self::Circle => Text::new("アドレスの移動が堂々めぐりになる", "redirects in a circle"),
             Self::Garbled => Text::new("ホームページの答えではない", "no web page"),
         }
     }
@@ -269,7 +269,7 @@ fn moved(url: &str, new: &str, place: Place) -> Problem {
         Text::new(format!("{new} と書き換えましょう"), format!("write {new}"))
     };
     let what = Text::new(
-        format!("「{url}」は、ずっと別のアドレスに移っています"),
+        format!("「{url}」は、別のアドレスに引っ越しました"),
         format!("`{url}` has moved for good"),
     );
     Problem::warning("link-moved", place, what).instead(hint)

@@ -11,6 +11,9 @@ static MUNICIPALITIES: &str = include_str!("../../reference/municipalities.tsv")
 static DIALLING: &str = include_str!("../../reference/dialling.tsv");
 static POSTCODES: &[u8] = include_bytes!("../../reference/postcodes.z");
 
+/// The month of the list of postal codes, in Japanese and in English.
+pub(super) const POSTCODES_OF: (&str, &str) = ("2026 年 10 月", "October 2026");
+
 /// A municipality: a city, a ward, a town, a village.
 #[derive(Debug, PartialEq)]
 pub(super) struct Municipality {

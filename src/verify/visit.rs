@@ -27,8 +27,8 @@ pub struct Manner {
     pub interval: Duration,
     /// How long one request may take.
     pub timeout: Duration,
-    /// Whether to ask addresses inside of an office or this computer, too.
-    pub allow_local: bool,
+    /// Hosts inside of an office or this computer that may be asked all the same.
+    pub allow_local: BTreeSet<String>,
     /// Whether to go through the proxy that the environment names (`HTTPS_PROXY` …).
     pub proxy: bool,
 }
@@ -38,7 +38,7 @@ impl Default for Manner {
         Self {
             interval: Duration::from_secs(1),
             timeout: Duration::from_secs(20),
-            allow_local: false,
+            allow_local: BTreeSet::new(),
             proxy: true,
         }
     }
@@ -117,7 +117,7 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 struct Visitor {
     agent: Agent,
     hosts: BTreeSet<String>,
-    allow_local: bool,
+    allowed: BTreeSet<String>,
     interval: Duration,
     /// When each server may be asked next.
     paces: Mutex<BTreeMap<String, Instant>>,
@@ -138,8 +138,11 @@ enum Nothing {
 impl Visitor {
     fn new(manner: &Manner, hosts: BTreeSet<String>) -> Self {
         let proxy = if manner.proxy { Proxy::try_from_env() } else { None };
-        // Behind a proxy only the proxy looks up names, and it may well stand inside of the office.
-        let open = manner.allow_local || proxy.is_some();
+        let guard = Guard {
+            allowed: manner.allow_local.clone(),
+            // Behind a proxy only the proxy looks up names, and it may well stand inside of the office.
+            open: proxy.is_some(),
+        };
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -151,9 +154,9 @@ impl Visitor {
             .proxy(proxy)
             .build();
         Self {
-            agent: Agent::with_parts(config, DefaultConnector::default(), Guard { open }),
+            agent: Agent::with_parts(config, DefaultConnector::default(), guard),
             hosts,
-            allow_local: manner.allow_local,
+            allowed: manner.allow_local.clone(),
             interval: manner.interval,
             paces: Mutex::new(BTreeMap::new()),
         }
@@ -185,7 +188,7 @@ impl Visitor {
         let Ok(first) = Url::parse(url) else {
             return Answer::Failed(Failed::Garbled);
         };
-        if !self.allow_local && names_inside(&first) {
+        if self.is_inside(&first) {
             return Answer::Private(None);
         }
         let mut seen = vec![without_fragment(&first)];
@@ -210,7 +213,7 @@ impl Visitor {
             if !matches!(next.scheme(), "http" | "https") {
                 return Answer::Failed(Failed::Garbled);
             }
-            if !self.allow_local && names_inside(&next) {
+            if self.is_inside(&next) {
                 return Answer::Private(Some(next.to_string()));
             }
             for_good &= matches!(reply.status, 301 | 308);
@@ -231,6 +234,10 @@ impl Visitor {
             seen.push(plain);
             at = next;
         }
+    }
+
+    fn is_inside(&self, url: &Url) -> bool {
+        names_inside(url) && !url.host_str().is_some_and(|host| self.allowed.contains(host))
     }
 
     /// HEAD; and GET where that is refused or answered with an error, since some servers know only GET.
@@ -303,6 +310,7 @@ fn nothing(error: &ureq::Error) -> Nothing {
 /// another address when it is looked at than when it is used.
 #[derive(Debug)]
 struct Guard {
+    allowed: BTreeSet<String>,
     open: bool,
 }
 
@@ -314,7 +322,7 @@ impl Resolver for Guard {
                 ureq::Error::Timeout(_) => error,
                 _ => ureq::Error::HostNotFound,
             })?;
-        if self.open {
+        if self.open || uri.host().is_some_and(|host| self.allowed.contains(host)) {
             return Ok(found);
         }
         let mut public = self.empty();

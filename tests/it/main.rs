@@ -21,3 +21,4 @@ mod problems;
 mod search;
 mod site;
 mod unharmed;
+mod verify;
