@@ -336,3 +336,41 @@ impl Resolver for Guard {
         Ok(public)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{BTreeSet, Guard, NextTimeout, Nothing, Resolver, Unclear, nothing};
+    use ureq::config::Config;
+
+    /// Whatever a name turns out to stand for, no connection goes inside unless its host was allowed.
+    #[test]
+    fn the_guard() {
+        let guard = |open, allowed: &[&str]| Guard {
+            open,
+            allowed: allowed.iter().map(|host| (*host).to_owned()).collect::<BTreeSet<_>>(),
+        };
+        for (guard, host, passes) in [
+            (guard(false, &[]), "127.0.0.1", false),
+            (guard(false, &[]), "localhost", false),
+            (guard(false, &[]), "10.0.0.1", false),
+            (guard(false, &[]), "[::1]", false),
+            (guard(false, &[]), "8.8.8.8", true),
+            (guard(false, &["10.0.0.1"]), "10.0.0.1", true),
+            (guard(false, &["10.0.0.1"]), "10.0.0.2", false),
+            // Behind a proxy: the name that is looked up is the proxy's.
+            (guard(true, &[]), "10.0.0.1", true),
+        ] {
+            let uri = format!("http://{host}:80/")
+                .parse()
+                .unwrap_or_else(|_| panic!("{host}"));
+            let found = guard.resolve(&uri, &Config::default(), NextTimeout::default());
+            assert_eq!(found.is_ok(), passes, "{host}");
+            if let Err(error) = found {
+                assert!(
+                    matches!(nothing(&error), Nothing::Unclear(Unclear::Inside)),
+                    "{host}: {error}"
+                );
+            }
+        }
+    }
+}

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use madoguchi::verify::links::{Answer, Failed, Unclear};
+use madoguchi::verify::links::{Answer, Failed, Unclear, targets};
 use madoguchi::verify::visit::{Manner, NoNetwork, USER_AGENT, visit};
 use tempfile::TempDir;
 
@@ -450,6 +450,45 @@ fn formats_and_parts() {
     assert!(
         english.contains("has moved for good") && english.contains("1 web addresses"),
         "{english}"
+    );
+}
+
+/// Fields, sources, links in Markdown; not what only looks like one, and not the site's own address.
+#[test]
+fn where_addresses_stand() {
+    let (dir, _) = town("https://a.example.jp/");
+    let content = dir.path().join("content");
+    let put = |path: &str, text: &str| {
+        fs::create_dir_all(content.join(path).parent().unwrap()).unwrap();
+        fs::write(content.join(path), text).unwrap();
+    };
+    put(
+        "site.yaml",
+        "title: さがす\nurl: https://own.example.jp/\nlicence: {name: CC, url: https://b.example.jp/}\n",
+    );
+    put(
+        "guides/about.md",
+        "---\ntitle: 案内\nsource: {title: 資料, url: https://c.example.jp/}\n---\nひとつめ\n\n次は[こちら](https://d.example.jp/)と<https://e.example.jp/>、`https://f.example.jp/`\n",
+    );
+    let read = madoguchi::read(&content, crate::problems::TODAY).unwrap();
+    let found: Vec<String> = targets(&read.sources)
+        .iter()
+        .flat_map(|(url, places)| places.iter().map(move |place| (url, place)))
+        .map(|(url, place)| {
+            let at = read.sources.locate(place);
+            let file = read.sources.path(place.file).rsplit('/').next().unwrap();
+            format!("{} {file}:{}:{}", &url[8..9], at.line, at.column)
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "a yorisoi.yaml:4:6",
+            "b site.yaml:3:26",
+            "c about.md:3:26",
+            "d about.md:7:9",
+            "e about.md:7:33"
+        ]
     );
 }
 
