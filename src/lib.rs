@@ -26,6 +26,7 @@ pub mod romaji;
 pub mod schema;
 pub mod search;
 pub mod source;
+pub mod verify;
 pub mod web;
 pub mod written;
 

@@ -20,6 +20,8 @@ mod schema;
 mod search;
 #[path = "main/show.rs"]
 mod show;
+#[path = "main/verify.rs"]
+mod verify;
 #[path = "main/watch.rs"]
 mod watch;
 
@@ -64,6 +66,7 @@ fn main() -> ExitCode {
         Some(("stale", given)) => fresh::run_stale(given, &show),
         Some(("confirm", given)) => fresh::run_confirm(given, &show),
         Some(("changes", given)) => changes::run(given, &show),
+        Some(("verify", given)) => verify::run(given, &show),
         Some(("gaps", given)) => gaps::run_gaps(given, &show),
         Some(("new", given)) => desk::run_new(given, &show),
         Some(("init", given)) => desk::run_init(given, &show),

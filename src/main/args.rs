@@ -74,6 +74,7 @@ pub(crate) fn command(language: Language) -> Command {
         .subcommand(changes(&t))
         .subcommand(stale(&t))
         .subcommand(confirm(&t))
+        .subcommand(verify(&t))
         .subcommand(new(&t))
         .subcommand(init(&t))
         .subcommand(schema(&t))
@@ -326,6 +327,100 @@ fn confirm(t: &Say) -> Command {
                     "Tables that came back: set the checked dates of what is right",
                 )),
         )
+}
+
+fn verify(t: &Say) -> Command {
+    let seconds = |name: &'static str, default: &'static str, help: &'static str| {
+        Arg::new(name)
+            .long(name)
+            .value_name("SECONDS")
+            .default_value(default)
+            .value_parser(some_seconds)
+            .help(help)
+    };
+    Command::new("verify")
+        .about(t.say(
+            "ホームページが開けるか、電話番号・市区町村・郵便番号・住所・緯度経度がありうるかを確かめます（ネットを使うのはこれだけ）",
+            "Asks whether links still work; holds phone numbers, municipalities, postal codes and coordinates against Japan's",
+        ))
+        .arg(content(t))
+        .arg(date(t))
+        .arg(
+            Arg::new("only")
+                .long("only")
+                .value_name("WHAT")
+                .action(ArgAction::Append)
+                .value_delimiter(',')
+                .value_parser(["links", "phones", "addresses"])
+                .help(t.say(
+                    "これだけを確かめます（何度でも書けます）",
+                    "Look only at this; may be repeated",
+                )),
+        )
+        .arg(Arg::new("offline").long("offline").action(ArgAction::SetTrue).help(t.say(
+            "ネットを使わずに確かめられるものだけ",
+            "Only what needs no network",
+        )))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .value_parser(["text", "json", "csv"])
+                .default_value("text")
+                .help(t.say("書き方。csv は表計算ソフトのため", "How it is written; csv for spreadsheets")),
+        )
+        .arg(
+            Arg::new("history")
+                .long("history")
+                .value_name("FILE")
+                .value_parser(clap::value_parser!(PathBuf))
+                .default_value(".madoguchi-cache/verify.json")
+                .help(t.say(
+                    "前に開けたか、いつから開けないかの控え（消しても困りません）",
+                    "What earlier runs found; may be thrown away",
+                )),
+        )
+        .arg(
+            Arg::new("patience")
+                .long("patience")
+                .value_name("DAYS")
+                .default_value("3")
+                .value_parser(clap::value_parser!(u8).range(1..=30))
+                .help(t.say(
+                    "何日開けなければ、切れたリンクとするか",
+                    "On how many days a link must fail before it counts as broken",
+                )),
+        )
+        .arg(seconds(
+            "interval",
+            "1",
+            t.say("同じサーバーに聞く間（秒）", "Time between two requests to one server"),
+        ))
+        .arg(seconds(
+            "timeout",
+            "20",
+            t.say("1 つのページを待つ時間（秒）", "How long to wait for one page"),
+        ))
+        .arg(
+            Arg::new("allow-local")
+                .long("allow-local")
+                .value_name("HOST")
+                .action(ArgAction::Append)
+                .help(t.say(
+                    "庁内やこのパソコンの中でも、このサーバーには聞きます（ふだんは使いません）",
+                    "Ask this host although it is inside of the office or this computer",
+                )),
+        )
+}
+
+/// From a hundredth of a second to ten minutes.
+fn some_seconds(text: &str) -> Result<f64, String> {
+    let seconds: f64 = text.parse().map_err(|_| "0.01-600".to_owned())?;
+    if (0.01..=600.0).contains(&seconds) {
+        Ok(seconds)
+    } else {
+        Err("0.01-600".to_owned())
+    }
 }
 
 fn which(t: &Say) -> [Arg; 2] {

@@ -15,6 +15,7 @@ use madoguchi::preview::Event;
 use madoguchi::problem::{Language, Problems, Severity, Text, draw, json};
 use madoguchi::reach::End;
 use madoguchi::source::Sources;
+use madoguchi::verify::links::Tally;
 
 /// Speaks one language.
 pub(crate) struct Show(Language);
@@ -335,6 +336,74 @@ impl Show {
         });
     }
 
+    /// What `verify` looked at, and the links of which nothing can be told.
+    pub(crate) fn verified(
+        &self,
+        links: Option<&Tally>,
+        phones: Option<usize>,
+        places: Option<usize>,
+        problems: &Problems,
+    ) {
+        let (mut ja, mut en) = (Vec::new(), Vec::new());
+        if let Some(tally) = links {
+            for (url, why) in &tally.unclear {
+                let why = why.text();
+                self.say(
+                    &format!("たしかめられません: {url}（{}）", why.ja),
+                    &format!("cannot be told: {url} ({})", why.en),
+                );
+            }
+            let Tally {
+                good,
+                moved,
+                failing,
+                broken,
+                unclear,
+            } = tally;
+            let unclear = unclear.len();
+            ja.push(format!(
+                "ホームページ {}（開ける {good}、うち移ったもの {moved}、様子を見る {failing}、開けない {broken}、たしかめられない {unclear}）",
+                good + failing + broken + unclear
+            ));
+            en.push(format!(
+                "{} web addresses ({good} there, {moved} of them moved, {failing} waiting, {broken} broken, {unclear} unclear)",
+                good + failing + broken + unclear
+            ));
+        }
+        if let Some(phones) = phones {
+            ja.push(format!("電話番号 {phones}"));
+            en.push(format!("{phones} telephone numbers"));
+        }
+        if let Some(places) = places {
+            ja.push(format!("地域と場所 {places}"));
+            en.push(format!("{places} areas and places"));
+        }
+        let (errors, warnings) = (problems.count(Severity::Error), problems.count(Severity::Warning));
+        self.say(
+            &format!("確かめたもの: {}。エラー {errors}、注意 {warnings}", ja.join("、")),
+            &format!("looked at {}; {errors} errors, {warnings} warnings", en.join(", ")),
+        );
+    }
+
+    pub(crate) fn no_network(&self) {
+        self.failure(match self.0 {
+            Language::Japanese => {
+                "どのホームページにもつながりません。このパソコンがネットにつながっていないようです（リンクの控えは変えていません。--offline なら、ほかのものを確かめられます）"
+            }
+            Language::English => {
+                "no server can be reached: this computer seems to have no network (nothing was noted; --offline looks at the rest)"
+            }
+        });
+    }
+
+    pub(crate) fn no_history(&self, file: &Path) {
+        let file = file.display();
+        self.say(
+            &format!("{file} は読めないので、控えを新しく始めます"),
+            &format!("{file} cannot be read: the history begins anew"),
+        );
+    }
+
     pub(crate) fn failure(&self, text: &str) {
         self.say(&format!("できませんでした: {text}"), &format!("failed: {text}"));
     }
@@ -425,32 +494,59 @@ impl Show {
             bar.set_style(style.progress_chars("=> "));
         }
         Bar {
-            bar,
+            drawn: bar,
             watched: std::io::stderr().is_terminal(),
+            worth: WORTH_A_BAR,
+        }
+    }
+
+    /// A progress bar for visits, each of which takes a second or more.
+    pub(crate) fn visits_bar(&self, all: usize) -> Bar {
+        let bar = ProgressBar::hidden();
+        let template = match self.0 {
+            Language::Japanese => "ホームページ {pos}/{len} [{bar:40}]",
+            Language::English => "web addresses {pos}/{len} [{bar:40}]",
+        };
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style.progress_chars("=> "));
+        }
+        let watched = std::io::stderr().is_terminal();
+        if !watched && all > 0 {
+            self.say(
+                &format!("{all} のホームページに聞いています。同じサーバーには 1 つずつ聞くので、しばらくかかります"),
+                &format!("asking {all} web addresses, one after another at each server: this takes a while"),
+            );
+        }
+        Bar {
+            drawn: bar,
+            watched,
+            worth: 1,
         }
     }
 }
 
 /// A progress bar that shows itself only for long work on a terminal.
 pub(crate) struct Bar {
-    bar: ProgressBar,
+    drawn: ProgressBar,
     watched: bool,
+    /// Fewer would only flicker.
+    worth: usize,
 }
 
 impl Bar {
     pub(crate) fn at(&self, done: usize, all: usize) {
-        if !self.watched || all < WORTH_A_BAR {
+        if !self.watched || all < self.worth {
             return;
         }
         if done == 1 {
-            self.bar.set_length(all as u64);
-            self.bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
+            self.drawn.set_length(all as u64);
+            self.drawn.set_draw_target(indicatif::ProgressDrawTarget::stderr());
         }
-        self.bar.set_position(done as u64);
+        self.drawn.set_position(done as u64);
     }
 
     pub(crate) fn finish(&self) {
-        self.bar.finish_and_clear();
+        self.drawn.finish_and_clear();
     }
 }
 

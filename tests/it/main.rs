@@ -23,4 +23,5 @@ mod schema;
 mod search;
 mod site;
 mod unharmed;
+mod verify;
 mod watch;
