@@ -1,6 +1,7 @@
 //! Rules about the whole directory, one per line. They look and report; they change nothing.
 
 mod banner;
+mod changes;
 mod emphasis;
 mod finder;
 mod follow;
@@ -28,8 +29,10 @@ use crate::problem::Problems;
 type Rule = fn(&Directory, Date) -> Problems;
 
 /// Every rule.
-const RULES: [Rule; 14] = [
+const RULES: [Rule; 16] = [
     banner::is_not_over,
+    changes::are_told_once,
+    changes::give_nobody_away,
     emphasis::is_closed,
     finder::every_way_ends_at_a_window,
     gaps::every_concern_has_a_window,

@@ -8,6 +8,7 @@ pub mod area;
 mod assemble;
 pub mod audience;
 pub mod banner;
+pub mod change;
 pub mod colour;
 pub mod concern;
 pub mod contact;
@@ -38,11 +39,12 @@ pub mod translation;
 pub mod trust;
 pub mod url;
 
-pub use assemble::assemble;
+pub use assemble::{asked, assemble};
 pub use register::Register;
 
 use area::Area;
 use audience::Audience;
+use change::Change;
 use concern::Concern;
 use facility::Facility;
 use glossary::Glossary;
@@ -129,6 +131,8 @@ pub struct Directory {
     pub search_tests: Vec<SearchTest>,
     /// Areas by path: a parent stands before its children.
     pub areas: Vec<Area>,
+    /// What staff tell residents of changes, in file order.
+    pub changes: Vec<Change>,
     /// Records in file order.
     pub resources: Vec<Resource>,
     /// Marks and series.

@@ -92,6 +92,13 @@ pub fn path(directory: &Directory, leaflet: &Leaflet) -> String {
     format!("{folder}leaflets/{}.pdf", leaflet.id)
 }
 
+/// The folder of a leaflet's files for a print shop, below the folder of all: `fukui/fukui-shi/madoguchi`.
+pub fn folder(directory: &Directory, leaflet: &Leaflet) -> String {
+    path(directory, leaflet)
+        .trim_end_matches(".pdf")
+        .replace("leaflets/", "")
+}
+
 /// Makes the reader edition of every leaflet, side by side.
 pub fn make(directory: &Directory, theme: &Theme, today: Date, shelf: &dyn Shelf) -> Result<Leaflets, Broken> {
     if directory.leaflets.is_empty() {

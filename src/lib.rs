@@ -5,6 +5,7 @@
 
 pub mod bench;
 mod build;
+pub mod changes;
 pub mod check;
 pub mod data;
 pub mod desk;
@@ -24,8 +25,10 @@ pub mod preview;
 pub mod problem;
 pub mod reach;
 pub mod romaji;
+pub mod schema;
 pub mod search;
 pub mod source;
+pub mod verify;
 pub mod web;
 pub mod written;
 

@@ -4,6 +4,8 @@
 
 #[path = "main/args.rs"]
 mod args;
+#[path = "main/changes.rs"]
+mod changes;
 #[path = "main/desk.rs"]
 mod desk;
 #[path = "main/fresh.rs"]
@@ -14,19 +16,26 @@ mod gaps;
 mod print;
 #[path = "main/rows.rs"]
 mod rows;
+#[path = "main/schema.rs"]
+mod schema;
 #[path = "main/search.rs"]
 mod search;
 #[path = "main/show.rs"]
 mod show;
+#[path = "main/verify.rs"]
+mod verify;
+#[path = "main/watch.rs"]
+mod watch;
 
+use std::cell::Cell;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::ArgMatches;
 use madoguchi::keep::MemoryShelf;
-use madoguchi::preview::{self, BuildOutcome, Event};
-use madoguchi::problem::{Language, Severity, explain};
+use madoguchi::preview::{self, BuildOutcome, Event, Proofs};
+use madoguchi::problem::{Language, Problems, Severity, explain};
 use madoguchi::written::nearest;
 use madoguchi::{Built, Error, Failure, Order, Read, build, make_leaflets, make_preview, read, read_theme};
 use show::Show;
@@ -61,9 +70,12 @@ fn main() -> ExitCode {
         Some(("leaflet", given)) => print::run_leaflet(given, &show),
         Some(("stale", given)) => fresh::run_stale(given, &show),
         Some(("confirm", given)) => fresh::run_confirm(given, &show),
+        Some(("changes", given)) => changes::run(given, &show),
+        Some(("verify", given)) => verify::run(given, &show),
         Some(("gaps", given)) => gaps::run_gaps(given, &show),
         Some(("new", given)) => desk::run_new(given, &show),
         Some(("init", given)) => desk::run_init(given, &show),
+        Some(("schema", given)) => schema::run(given, &show),
         Some(("search", given)) => search::run(given, &show),
         Some(("bench", given)) => desk::run_bench(given, &show),
         _ => ExitCode::from(PROGRAM),
@@ -103,12 +115,21 @@ fn run_check(given: &ArgMatches, show: &Show) -> ExitCode {
     if let Some(asked) = args::text(given, "explain") {
         return run_explain(&asked, show);
     }
-    match read(&args::path(given, "content"), args::today(given)) {
+    if given.get_flag("watch") {
+        return watch::run(given, show);
+    }
+    let content = args::path(given, "content");
+    match read(&content, args::today(given)) {
         Ok(Read {
             sources,
             problems,
             directory,
         }) => {
+            schema::refresh(&content, &directory, (&sources, &problems), show);
+            if args::text(given, "format").is_some_and(|format| format == "line") {
+                show.data(&madoguchi::problem::line(&problems, &sources, show.language()));
+                return verdict(&problems);
+            }
             show.problems(&problems, &sources, json(given));
             if !json(given) {
                 show.checked(&directory, &problems);
@@ -118,13 +139,17 @@ fn run_check(given: &ArgMatches, show: &Show) -> ExitCode {
                 }
                 show.more(&problems);
             }
-            if problems.has_errors() {
-                ExitCode::from(CONTENT)
-            } else {
-                ExitCode::SUCCESS
-            }
+            verdict(&problems)
         }
         Err(error) => failed(Failure::Program(Error::Unreadable(error)), show, json(given)),
+    }
+}
+
+fn verdict(problems: &Problems) -> ExitCode {
+    if problems.has_errors() {
+        ExitCode::from(CONTENT)
+    } else {
+        ExitCode::SUCCESS
     }
 }
 
@@ -149,8 +174,15 @@ fn run_serve(given: &ArgMatches, show: Show) -> ExitCode {
     };
     let language = show.language();
     let shelf = MemoryShelf::default();
+    let first = Cell::new(true);
     let site = move || {
         let made = read(&content, today).map_err(Error::Unreadable).and_then(|mut found| {
+            schema::refresh(
+                &content,
+                &found.directory,
+                (&found.sources, &found.problems),
+                &Show::new(language),
+            );
             if found.problems.has_errors() {
                 let text = madoguchi::problem::draw(&found.problems, &found.sources, language, false);
                 return Ok(BuildOutcome::Problems {
@@ -159,8 +191,19 @@ fn run_serve(given: &ArgMatches, show: Show) -> ExitCode {
                 });
             }
             let theme = read_theme(theme.as_deref())?;
+            if found.directory.leaflets.is_empty() {
+                return make_preview(&found.directory, &theme, today, Vec::new()).map(BuildOutcome::Site);
+            }
+            // Nobody waits for leaflets to see the first page.
+            if first.replace(false) {
+                return make_preview(&found.directory, &theme, today, Vec::new()).map(BuildOutcome::Draft);
+            }
             let leaflets = make_leaflets(&mut found, &theme, today, &shelf).map_err(Error::Leaflet)?;
-            make_preview(&found.directory, &theme, today, leaflets).map(BuildOutcome::Site)
+            let site = make_preview(&found.directory, &theme, today, leaflets)?;
+            Ok(BuildOutcome::WithProofs(
+                site,
+                Proofs::new(found.directory, theme, today),
+            ))
         });
         made.unwrap_or_else(|error| {
             let text = error.to_string();

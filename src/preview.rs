@@ -17,6 +17,7 @@ mod kind;
 mod listen;
 mod page;
 mod poll;
+mod proofs;
 mod state;
 mod url;
 mod watch;
@@ -28,6 +29,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 pub use error::ServeError;
+pub use proofs::Proofs;
 
 use crate::output::Output;
 use builder::Message;
@@ -43,11 +45,18 @@ pub struct Options {
     pub poll: bool,
 }
 
+/// Where leaflets are seen as they would print, below the address of the home page.
+pub const PROOFS: &str = "__madoguchi/leaflets/";
+
 /// What a build came to.
 #[derive(Debug, Clone)]
 pub enum BuildOutcome {
     /// The finished site.
     Site(Output),
+    /// The finished site, and its leaflets as they would print.
+    WithProofs(Output, Proofs),
+    /// As much of the site as takes no time. It is shown, and the site is built again at once.
+    Draft(Output),
     /// What has to be mended first.
     Problems {
         /// For the browser: an HTML fragment in which everything from the content is already escaped.
@@ -69,6 +78,8 @@ pub enum Event {
     Built {
         /// How many HTML pages the site has.
         pages: usize,
+        /// Whether leaflets can be seen as they would print, at [`PROOFS`].
+        leaflets: bool,
         /// How long the build took.
         elapsed: Duration,
     },
@@ -112,18 +123,20 @@ pub fn serve(
     let state = Arc::new(state::State::new());
     let events = Arc::new(events::Hub::new());
     let (messages, inbox) = mpsc::channel();
+    // Before the first build, so that nothing saved during it is missed.
+    let watch = watch::Watch::start(&options.watch, options.poll, &messages);
     let builder = builder::Builder {
         build: Box::new(build),
         on: Box::new(on),
         state: Arc::clone(&state),
         events: Arc::clone(&events),
-        // Before the first build, so that nothing saved during it is missed.
-        watch: watch::Watch::start(&options.watch, options.poll, &messages),
     };
-    builder.build();
+    if builder.build() {
+        let _ = messages.send(Message::Changed { replaced: false });
+    }
     let listener = listen::Listening::start(socket, address, state, Arc::clone(&events));
     (builder.on)(Event::Listening { url: url.clone() });
-    let builder = std::thread::spawn(move || builder.run(&inbox));
+    let builder = std::thread::spawn(move || builder.run(&inbox, watch));
     Ok(Server {
         url,
         listener,
@@ -131,6 +144,15 @@ pub fn serve(
         messages,
         builder: Some(builder),
     })
+}
+
+/// Calls `act` now and after every change in the folders, until it gives `false`. `broke` hears when the folders are
+/// looked at every second from now on, because the system does not tell about changes, and what it says of that.
+pub fn follow(folders: &[PathBuf], poll: bool, mut act: impl FnMut() -> bool, broke: impl Fn(String)) {
+    let (messages, inbox) = mpsc::channel();
+    // Before the first time, so that nothing saved during it is missed.
+    let mut watch = watch::Watch::start(folders, poll, &messages);
+    while act() && builder::settle(&mut watch, &inbox, &broke) {}
 }
 
 impl Server {

@@ -1,17 +1,19 @@
 //! What is wrong in the content, where, and what to write instead.
 //!
 //! A [`Problem`] is a place, a sentence and a hint, each in Japanese and in English. Problems are collected, never
-//! thrown: one run reports them all. This module draws them ([`draw`]), writes them as JSON ([`json`]) and holds a page
+//! thrown: one run reports them all. This module draws them ([`draw`]), writes them as JSON ([`json`]) or one a line ([`line`]) and holds a page
 //! about each code ([`explain`]); it prints nothing and decides no exit code.
 
 mod draw;
 pub mod explain;
 mod json;
 mod language;
+mod line;
 
 pub use draw::draw;
 pub use json::json;
 pub use language::{Language, Text};
+pub use line::{LINE, line};
 
 use std::fmt;
 

@@ -4,6 +4,7 @@
 
 mod decode;
 mod front_matter;
+pub mod history;
 mod locate;
 mod yaml;
 
@@ -139,10 +140,19 @@ pub fn read(content: &Path) -> Result<(Sources, Problems), Unreadable> {
         .trim_end_matches('/')
         .to_owned();
     let found = walk(content)?;
-    let read: Vec<(File, Vec<(Spot, Message)>)> = found.into_par_iter().map(read_file).collect();
+    let read: Vec<Decoded> = found.into_par_iter().map(read_file).collect();
+    let (mut sources, problems) = gather(&shown, read);
+    sources.pictures = pictures(content)?;
+    Ok((sources, problems))
+}
+
+/// A file and what is wrong in it.
+type Decoded = (File, Vec<(Spot, Message)>);
+
+/// Files with their numbers, and what is wrong in all of them.
+fn gather(shown: &str, read: Vec<Decoded>) -> (Sources, Problems) {
     let mut sources = Sources {
-        shown: shown.clone(),
-        pictures: pictures(content)?,
+        shown: shown.to_owned(),
         ..Sources::default()
     };
     let mut problems = Problems::new();
@@ -157,7 +167,7 @@ pub fn read(content: &Path) -> Result<(Sources, Problems), Unreadable> {
         sources.shown_paths.push(format!("{shown}/{}", file.path));
         sources.files.push(file);
     }
-    Ok((sources, problems))
+    (sources, problems)
 }
 
 /// A problem that does not know its file yet.
@@ -258,10 +268,19 @@ fn hidden(entry: &walkdir::DirEntry) -> bool {
     entry.depth() > 0 && entry.file_name().to_str().is_some_and(|name| name.starts_with('.'))
 }
 
-fn read_file(found: Found) -> (File, Vec<(Spot, Message)>) {
+fn read_file(found: Found) -> Decoded {
+    let text = match found.refused {
+        Some(message) => Err(message),
+        None => decode::read_text(&found.full),
+    };
+    understand(found.path, found.form, text)
+}
+
+/// What a file says, from its text or why it has none.
+fn understand(path: String, form: Form, text: Result<(String, Option<Message>), Message>) -> Decoded {
     let mut file = File {
-        path: found.path,
-        form: found.form,
+        path,
+        form,
         text: String::new(),
         written: None,
         unread: true,
@@ -270,12 +289,9 @@ fn read_file(found: Found) -> (File, Vec<(Spot, Message)>) {
         body: None,
         body_line: 1,
     };
-    if let Some(message) = found.refused {
-        return (file, vec![(Spot::File, message)]);
-    }
     let messages = RefCell::new(Vec::new());
     let report = |spot, message| messages.borrow_mut().push((spot, message));
-    match decode::read_text(&found.full) {
+    match text {
         Ok((text, message)) => {
             file.text = text;
             if let Some(message) = message {

@@ -8,11 +8,13 @@ mod area;
 mod assets;
 mod brand;
 mod calendar;
+mod changes;
 mod concern;
 mod contacts;
 mod dates;
 mod edition;
 mod events;
+mod feed;
 mod find;
 mod finder;
 mod gallery;
@@ -47,11 +49,14 @@ pub mod views;
 mod words;
 mod worker;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::directory::Directory;
+use crate::changes::{News, news};
 use crate::directory::translation::Lang;
+use crate::directory::{AreaId, Directory};
 use crate::output::{AddError, Output};
 use edition::Edition;
 use find::Find;
@@ -90,6 +95,10 @@ pub(crate) struct Web<'a> {
     words: &'a Words,
     /// Leaflets to take away.
     leaflets: &'a [LeafletFile],
+    /// What residents are told of changes.
+    news: Vec<News>,
+    /// Towns with a page of their own for it.
+    news_towns: BTreeSet<AreaId>,
     today: Date,
     /// Where the site is published, without a slash at the end; canonical addresses need it.
     base: Option<&'a str>,
@@ -105,6 +114,7 @@ impl<'a> Web<'a> {
         edition: &'a Edition<'a>,
         (today, base, finish): (Date, Option<&'a str>, Finish),
     ) -> Self {
+        let news = news(directory, today);
         Self {
             directory,
             urls: Urls::of(directory, edition),
@@ -114,6 +124,8 @@ impl<'a> Web<'a> {
             editions,
             leaflets: &[],
             words: &edition.words,
+            news_towns: changes::towns(directory, &news),
+            news,
             today,
             base,
             finish,
@@ -162,7 +174,7 @@ enum Reach {
 }
 
 /// Every page family.
-const FAMILIES: [(Family, Reach); 17] = [
+const FAMILIES: [(Family, Reach); 18] = [
     (home::pages, Reach::Everyone),
     (record::pages, Reach::Everyone),
     (area::pages, Reach::Everyone),
@@ -173,6 +185,7 @@ const FAMILIES: [(Family, Reach); 17] = [
     (list::pages, Reach::Japanese),
     (index::pages, Reach::Everyone),
     (events::pages, Reach::Japanese),
+    (changes::pages, Reach::Japanese),
     (guide::pages, Reach::Japanese),
     (search::pages, Reach::Everyone),
     (hand::pages, Reach::Everyone),

@@ -1,13 +1,16 @@
 //! A record as somebody wrote it: names, texts, lists and mappings, not yet checked.
 //!
 //! [`Written`] is what the reader of content hands over; it knows nothing of YAML. [`Fields`] reads a mapping field by
-//! field, reports what does not fit with its place, and at the end the fields that nobody asked for.
+//! field, reports what does not fit with its place, and at the end the fields that nobody asked for. A [`Survey`] writes
+//! down what a reader asks for: editors are told from that what can be written.
 
 mod fields;
 mod suggest;
+mod survey;
 
 pub use fields::{Fields, Misread};
 pub use suggest::{did_you_mean, nearest};
+pub use survey::{ANY, Asked, Form, Survey};
 
 use std::fmt;
 

@@ -12,6 +12,8 @@ use super::order::{What, tidy};
 use super::prefecture::Prefecture;
 use super::refused::Refused;
 use super::wanted::suggest_id;
+use super::wire;
+use crate::directory::Directory;
 use crate::directory::kana::Kana;
 use crate::directory::phone::Phone;
 use crate::directory::slug::Slug;
@@ -70,7 +72,9 @@ pub fn init(dir: &Path, order: &InitOrder, today: Date) -> Result<Vec<PathBuf>, 
         made.push((path, folders));
         Ok(())
     });
-    if let Err(refused) = written.and_then(|()| demand_sound(dir, today)) {
+    let sound = written.and_then(|()| demand_sound(dir, today));
+    // The schemas are made anew whenever somebody checks: they are no files of the site.
+    if let Err(refused) = sound.and_then(|directory| wire::refresh(&dir.join("content"), &directory)) {
         for (path, folders) in made.iter().rev() {
             withdraw(path, folders);
         }
@@ -147,10 +151,10 @@ fn demand_empty(dir: &Path) -> Result<(), Refused> {
     })
 }
 
-fn demand_sound(dir: &Path, today: Date) -> Result<(), Refused> {
+fn demand_sound(dir: &Path, today: Date) -> Result<Directory, Refused> {
     let read = crate::read(&dir.join("content"), today).map_err(Refused::Unreadable)?;
     if !read.problems.has_errors() {
-        return Ok(());
+        return Ok(read.directory);
     }
     let mut problems = Problems::new();
     read.problems

@@ -11,6 +11,7 @@ use super::order::Order;
 use super::refused::Refused;
 use super::{form, wanted};
 use crate::Read;
+use crate::directory::Directory;
 use crate::problem::{Problem, Problems, Severity, Spot};
 use crate::source::Sources;
 
@@ -21,6 +22,8 @@ pub struct Added {
     pub path: PathBuf,
     /// The content with the new file in it, to draw the warnings with.
     pub sources: Sources,
+    /// What the content says now.
+    pub directory: Directory,
     /// Warnings that were not there before.
     pub warnings: Problems,
 }
@@ -50,6 +53,7 @@ pub fn new(content: &Path, order: &Order, today: Date) -> Result<Added, Refused>
     Ok(Added {
         path,
         sources: after.sources,
+        directory: after.directory,
         warnings,
     })
 }

@@ -42,7 +42,9 @@ impl Location {
             .fraction("lat", LATITUDES)
             .zip(fields.fraction("lon", LONGITUDES));
         Self {
-            postcode: fields.parse("postcode", postcode),
+            postcode: fields
+                .parse("postcode", |text| postcode(text).map(Postcode))
+                .map(|Postcode(code)| code),
             address: fields.text("address"),
             building: fields.text("building"),
             inside: fields.text("inside"),
@@ -63,6 +65,9 @@ impl Location {
             || self.point.is_some()
     }
 }
+
+/// Seven digits with a hyphen.
+pub(crate) struct Postcode(String);
 
 fn postcode(text: &str) -> Result<String, Misread> {
     let digits: String = text.nfkc().filter(char::is_ascii_digit).collect();

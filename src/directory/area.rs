@@ -184,7 +184,7 @@ impl Area {
             name: fields.required("name").unwrap_or_default(),
             reading: fields.parse("reading", Kana::parse),
             level: fields.choice("level", &LEVELS).unwrap_or(Level::City),
-            code: fields.parse("code", code),
+            code: fields.parse("code", |text| code(text).map(Code)).map(|Code(code)| code),
             prefecture: fields.text("prefecture"),
             parent,
             children: Vec::new(),
@@ -250,6 +250,9 @@ impl District {
         }
     }
 }
+
+/// 全国地方公共団体コード, six digits.
+pub(crate) struct Code(String);
 
 fn code(text: &str) -> Result<String, Misread> {
     let digits: String = text.nfkc().collect();

@@ -1,5 +1,6 @@
 //! As written → checked: fills the register, reads every record against it, ties them together.
 
+pub mod asked;
 mod drafts;
 mod urls;
 
@@ -9,6 +10,7 @@ use rayon::prelude::*;
 
 use super::area::Area;
 use super::audience::Audience;
+use super::change::Change;
 use super::concern::Concern;
 use super::facility::Facility;
 use super::glossary::Glossary;
@@ -82,6 +84,11 @@ pub fn assemble(sources: &Sources) -> (Directory, Problems) {
     let collected = RefCell::new(Problems::new());
     let guides = read_guides(&drafts, &register, &defaults, &collected);
     let leaflets = read_leaflets(&drafts, &register, &collected);
+    let changes = drafts
+        .changes
+        .iter()
+        .filter_map(|(written, place)| read_whole(written, place, &collected, |fields| Change::read(fields, &register)))
+        .collect();
     let search_tests = drafts
         .search_tests
         .iter()
@@ -101,6 +108,7 @@ pub fn assemble(sources: &Sources) -> (Directory, Problems) {
         search_words,
         search_tests,
         areas,
+        changes,
         resources,
         groups,
         guides,
@@ -113,15 +121,19 @@ pub fn assemble(sources: &Sources) -> (Directory, Problems) {
 
 /// Reads a list of the vocabulary.
 fn terms<T>(drafts: &[(&Written, Place)], problems: &RefCell<Problems>, read: impl Fn(&Fields<'_>) -> T) -> Vec<T> {
-    let read_with_id = |fields: &Fields<'_>| {
-        let term = read(fields);
-        demand_id(fields);
-        term
-    };
     drafts
         .iter()
-        .map(|(written, place)| read_whole(written, place, problems, read_with_id))
+        .map(|(written, place)| read_whole(written, place, problems, |fields| with_id(fields, &read)))
         .collect()
+}
+
+/// Reads what must have an id.
+fn with_id<T>(fields: &Fields<'_>, read: impl Fn(&Fields<'_>) -> T) -> T {
+    let term = read(fields);
+    if !fields.has("id") {
+        fields.required("id");
+    }
+    term
 }
 
 /// Reads a mapping to its end. What is none is reported and read as an empty one: it keeps its place, so that numbers
@@ -134,12 +146,6 @@ fn read_whole<T>(written: &Written, place: &Place, problems: &RefCell<Problems>,
     }
     let silent = RefCell::new(Problems::new());
     read(&Fields::empty(place.clone(), &silent))
-}
-
-fn demand_id(fields: &Fields<'_>) {
-    if !fields.has("id") {
-        fields.required("id");
-    }
 }
 
 fn fill(drafts: &Drafts<'_>) -> Register {
@@ -222,11 +228,9 @@ fn read_areas(
             .and_then(|parent| all_defaults.get(parent.index()))
             .unwrap_or(&base);
         let read = |fields: &Fields<'_>| {
-            let defaults = Defaults::read(fields, above);
-            let area = Area::read(fields, register, id, &draft.path, draft.parent, &defaults);
+            let read = read_area(fields, register, (id, draft.parent), &draft.path, above);
             let _ = (fields.has("marks"), fields.has("series"));
-            report_bad_defaults(fields, register, id);
-            (area, defaults)
+            read
         };
         // Of a file that is empty or could not be read, that was reported.
         let (area, defaults) = match draft.written {
@@ -240,6 +244,19 @@ fn read_areas(
         all_defaults.push(defaults);
     }
     (areas, all_defaults)
+}
+
+fn read_area(
+    fields: &Fields<'_>,
+    register: &Register,
+    (id, parent): (AreaId, Option<AreaId>),
+    path: &str,
+    above: &Defaults,
+) -> (Area, Defaults) {
+    let defaults = Defaults::read(fields, above);
+    let area = Area::read(fields, register, id, path, parent, &defaults);
+    report_bad_defaults(fields, register, id);
+    (area, defaults)
 }
 
 fn report_bad_defaults(fields: &Fields<'_>, register: &Register, area: AreaId) {
@@ -256,9 +273,7 @@ fn read_groups(drafts: &[GroupDraft<'_>], defaults: &[Defaults], problems: &RefC
     let read = |draft: &GroupDraft<'_>| {
         let defaults = defaults.get(draft.area.index()).unwrap_or(&base);
         read_whole(draft.written, &draft.place, problems, |fields| {
-            let group = Group::read(fields, draft.kind, draft.area, defaults);
-            demand_id(fields);
-            group
+            with_id(fields, |fields| Group::read(fields, draft.kind, draft.area, defaults))
         })
     };
     drafts.iter().map(read).collect()

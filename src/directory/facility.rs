@@ -62,18 +62,12 @@ impl FacilityHere {
                     note,
                 })
             } else {
-                let text = fields.as_text(value, &place)?;
-                match register.facility(&text) {
-                    Ok(facility) => Some(Self {
-                        facility,
-                        name: None,
-                        note: None,
-                    }),
-                    Err(misread) => {
-                        fields.report(misread.at(place));
-                        None
-                    }
-                }
+                let facility = fields.parse_value(value, &place, |text| register.facility(text))?;
+                Some(Self {
+                    facility,
+                    name: None,
+                    note: None,
+                })
             }
         })
     }

@@ -34,9 +34,12 @@ pub struct Readings {
 impl Readings {
     /// Reads `vocabulary/readings.yaml` or a part of it, `readings-….yaml`: a line a word. Code: `reading-word`.
     pub(super) fn read(&mut self, written: &Written, place: &Place, problems: &std::cell::RefCell<Problems>) {
-        let Some(fields) = Fields::of(written, place.clone(), problems) else {
-            return;
-        };
+        if let Some(fields) = Fields::of(written, place.clone(), problems) {
+            self.read_fields(&fields, place);
+        }
+    }
+
+    pub(super) fn read_fields(&mut self, fields: &Fields<'_>, place: &Place) {
         for (word, all) in fields.every(|value, place| {
             let values = match value {
                 Written::List(items) => items
@@ -48,13 +51,7 @@ impl Readings {
             };
             let mut all = Vec::with_capacity(values.len());
             for (value, place) in values {
-                let Some(text) = fields.as_text(value, &place) else {
-                    continue;
-                };
-                match Kana::parse(&text) {
-                    Ok(kana) => all.push(kana),
-                    Err(misread) => fields.report(misread.at(place)),
-                }
+                all.extend(fields.parse_value(value, &place, Kana::parse));
             }
             all
         }) {

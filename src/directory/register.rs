@@ -58,6 +58,16 @@ impl<T: Copy + PartialEq> Names<T> {
             .or_else(|| self.by_name.get(name).copied().flatten())
     }
 
+    /// Every name that leads somewhere, in one order on every run.
+    fn known(&self) -> Vec<&str> {
+        let names = self.by_name.iter().filter(|(_, value)| value.is_some());
+        let mut all: Vec<&str> = names.map(|(name, _)| name.as_str()).collect();
+        all.extend(self.by_id.keys().map(String::as_str));
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
     fn is_ambiguous(&self, name: &str) -> bool {
         matches!(self.by_name.get(name), Some(None))
     }
@@ -170,6 +180,26 @@ impl Register {
             guides: Names::new(),
             unread: Vec::new(),
         }
+    }
+
+    /// Every name that leads to a concern; sorted.
+    pub fn concern_names(&self) -> Vec<&str> {
+        self.concerns.known()
+    }
+
+    /// Every name that leads to an audience; sorted.
+    pub fn audience_names(&self) -> Vec<&str> {
+        self.audiences.known()
+    }
+
+    /// Every name that leads to a facility; sorted.
+    pub fn facility_names(&self) -> Vec<&str> {
+        self.facilities.known()
+    }
+
+    /// Every name that leads to a national line; sorted.
+    pub fn line_names(&self) -> Vec<&str> {
+        self.lines.known()
     }
 
     /// Remembers a file of which nothing could be added.

@@ -14,7 +14,7 @@ use super::terms::Terms;
 use super::translation::Translation;
 use super::trust::{Defaults, READING_BY, Trust};
 use super::url::WebAddress;
-use super::{AreaId, AudienceId, ConcernId, GroupId, ResourceId};
+use super::{AreaId, AudienceId, ConcernId, Directory, GroupId, ResourceId};
 use crate::hours::Hours;
 use crate::problem::{Place, Problem, Text};
 use crate::written::{Fields, Written};
@@ -314,6 +314,11 @@ const OLDEST: u64 = 130;
 const LARGEST_SET: u64 = 1_000_000;
 
 impl Resource {
+    /// Whether all that it is for is something that others must not learn of: its page leaves no trace.
+    pub fn is_sensitive(&self, directory: &Directory) -> bool {
+        !self.concerns.is_empty() && self.concerns.iter().all(|concern| directory[*concern].sensitive)
+    }
+
     pub(super) fn read(
         fields: &Fields<'_>,
         register: &Register,
@@ -435,20 +440,29 @@ impl Resource {
 }
 
 fn read_concerns(fields: &Fields<'_>, register: &Register) -> (bool, Vec<ConcernId>) {
+    let read = |text: &str| match text {
+        text if ANY_CONCERN.contains(&text) => Ok(Taken::Any),
+        text => register.concern(text).map(Taken::One),
+    };
     let mut any = false;
     let mut concerns = Vec::new();
-    for (text, place) in fields.texts_with_places("concerns") {
-        if matches!(text.as_str(), "any" | "すべて" | "何でも") {
-            any = true;
-            continue;
-        }
-        match register.concern(&text) {
-            Ok(concern) if !concerns.contains(&concern) => concerns.push(concern),
-            Ok(_) => {}
-            Err(misread) => fields.report(misread.at(place)),
+    for taken in fields.parse_each("concerns", read) {
+        match taken {
+            Taken::Any => any = true,
+            Taken::One(concern) if concerns.contains(&concern) => {}
+            Taken::One(concern) => concerns.push(concern),
         }
     }
     (any, concerns)
+}
+
+/// What stands in `concerns` for a window that takes whatever comes.
+pub(crate) const ANY_CONCERN: [&str; 3] = ["any", "すべて", "何でも"];
+
+/// One entry of `concerns`.
+pub(crate) enum Taken {
+    Any,
+    One(ConcernId),
 }
 
 fn demand_concerns(fields: &Fields<'_>) {

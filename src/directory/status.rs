@@ -33,6 +33,11 @@ impl Phase {
         matches!(self, Self::Open | Self::Pilot)
     }
 
+    /// The phase that a word in YAML means.
+    pub fn of_word(word: &str) -> Option<Self> {
+        PHASES.iter().find(|(known, _)| *known == word).map(|(_, phase)| *phase)
+    }
+
     /// As written in YAML.
     pub fn word(self) -> &'static str {
         PHASES

@@ -34,6 +34,9 @@ pub enum Reservation {
     Words(String),
 }
 
+/// What is not taken as words.
+const BOOKING: [&str; 3] = ["required", "recommended", "not_needed"];
+
 impl Reservation {
     /// For the page.
     pub fn japanese(&self) -> &str {
@@ -50,7 +53,7 @@ impl Terms {
     pub(super) fn read(fields: &Fields<'_>) -> Self {
         Self {
             fee: fields.text("fee"),
-            reservation: fields.text("reservation").map(|text| match text.as_str() {
+            reservation: fields.text_or("reservation", &BOOKING).map(|text| match text.as_str() {
                 "required" => Reservation::Required,
                 "recommended" => Reservation::Recommended,
                 "not_needed" => Reservation::NotNeeded,

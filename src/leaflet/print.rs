@@ -120,10 +120,9 @@ fn one(
         let data = serde_json::to_vec_pretty(&view).map_err(|error| Broken(error.to_string()))?;
         files.push(("data.json".to_owned(), data));
     }
-    let folder = place.trim_end_matches(".pdf").replace("leaflets/", "");
     Ok(Printed {
         leaflet: index,
-        folder,
+        folder: super::folder(directory, leaflet),
         files,
         findings,
         problems: problems::all(directory, leaflet, &shape, &missing, &set),

@@ -1,5 +1,7 @@
 //! What is wrong with a leaflet on paper, in the words of all problems: which leaflet, which record, what to do.
 
+use std::collections::BTreeSet;
+
 use super::fill;
 use super::format::Shape;
 use super::glyphs::Missing;
@@ -11,6 +13,8 @@ use crate::problem::{Problem, Problems, Text};
 
 /// Characters of a text that a problem shows.
 const SHOWN: usize = 20;
+/// Most characters without a font that are told one by one.
+const MOST_GLYPHS: usize = 5;
 
 /// What would look wrong on the paper of a leaflet. Staff cannot add a glyph to a font, so none of this keeps the site
 /// from being published.
@@ -24,28 +28,7 @@ pub(super) fn all(directory: &Directory, leaflet: &Leaflet, shape: &Shape, missi
             None => (String::new(), String::new()),
         }
     };
-    for missing in missing {
-        let (of, of_english) = name(&missing.record);
-        let (character, code) = (missing.character, u32::from(missing.character));
-        problems.push(
-            Problem::warning(
-                "leaflet-glyph",
-                leaflet.origin.key("title"),
-                Text::new(
-                    format!(
-                        "印刷物「{title}」で、{of}「{character}」（U+{code:04X}）の字がフォントになく、〓になります"
-                    ),
-                    format!(
-                        "no font has `{character}` (U+{code:04X}){of_english} in the leaflet `{title}`; it is set as 〓"
-                    ),
-                ),
-            )
-            .instead(Text::new(
-                "その字を持つフォント（.ttf .otf）をテーマの fonts/ に足すか、ほかの書き方にしてください",
-                "add a font that has it to fonts/ of your theme, or write it another way",
-            )),
-        );
-    }
+    problems.extend(glyphs(leaflet, missing, &name));
     if !set.fits {
         let limit = shape.pages.unwrap_or(usize::MAX);
         // The back stands on the last page.
@@ -100,6 +83,49 @@ pub(super) fn all(directory: &Directory, leaflet: &Leaflet, shape: &Shape, missi
             )),
         );
     }
+    problems
+}
+
+/// Characters without a font: each of a few, or how many they are.
+fn glyphs(leaflet: &Leaflet, missing: &[Missing], name: &dyn Fn(&Option<String>) -> (String, String)) -> Problems {
+    let title = &leaflet.title;
+    let problem = |text, instead| Problem::warning("leaflet-glyph", leaflet.origin.key("title"), text).instead(instead);
+    let mut problems = Problems::new();
+    if missing.len() <= MOST_GLYPHS {
+        for missing in missing {
+            let (of, of_english) = name(&missing.record);
+            let (character, code) = (missing.character, u32::from(missing.character));
+            problems.push(problem(
+                Text::new(
+                    format!(
+                        "印刷物「{title}」で、{of}「{character}」（U+{code:04X}）の字がフォントになく、〓になります"
+                    ),
+                    format!(
+                        "no font has `{character}` (U+{code:04X}){of_english} in the leaflet `{title}`; it is set as 〓"
+                    ),
+                ),
+                Text::new(
+                    "その字を持つフォント（.ttf .otf）をテーマの fonts/ に足すか、ほかの書き方にしてください",
+                    "add a font that has it to fonts/ of your theme, or write it another way",
+                ),
+            ));
+        }
+        return problems;
+    }
+    // A language whose letters no font has would be a page of problems.
+    let all: BTreeSet<char> = missing.iter().map(|missing| missing.character).collect();
+    let first: String = all.iter().take(SHOWN).collect();
+    let number = all.len();
+    problems.push(problem(
+        Text::new(
+            format!("印刷物「{title}」の {number} 種類の字がフォントになく、〓になります（{first}）"),
+            format!("no font has {number} of the characters in the leaflet `{title}`; they are set as 〓 ({first})"),
+        ),
+        Text::new(
+            "その言語のフォント（.ttf .otf。Noto Sans など、使ってよいもの）をテーマの fonts/ に足してください",
+            "add a font of that language (.ttf, .otf; Noto Sans for example) to fonts/ of your theme",
+        ),
+    ));
     problems
 }
 

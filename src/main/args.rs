@@ -72,10 +72,13 @@ pub(crate) fn command(language: Language) -> Command {
         .subcommand(serve(&t))
         .subcommand(leaflet(&t))
         .subcommand(gaps(&t))
+        .subcommand(changes(&t))
         .subcommand(stale(&t))
         .subcommand(confirm(&t))
+        .subcommand(verify(&t))
         .subcommand(new(&t))
         .subcommand(init(&t))
+        .subcommand(schema(&t))
         .subcommand(search(&t))
         .subcommand(bench(&t));
     in_words(command, &t)
@@ -130,7 +133,30 @@ fn check(t: &Say) -> Command {
             "Checks the content; makes no site",
         ))
         .args(places(t))
-        .arg(format(t))
+        .arg(format(t).value_parser(["text", "json", "line"]).help(t.say(
+            "問題の書き方。json は CI のため、line は 1 件 1 行でエディターのため",
+            "How problems are written; json for CI, line (one a line) for editors",
+        )))
+        .arg(
+            Arg::new("watch")
+                .long("watch")
+                .action(ArgAction::SetTrue)
+                .conflicts_with_all(["readings", "explain"])
+                .help(t.say(
+                    "保存するたびに、もう一度確かめます（終わるときは Ctrl+C）",
+                    "Check again at every save; Ctrl+C ends it",
+                )),
+        )
+        .arg(
+            Arg::new("poll")
+                .long("poll")
+                .action(ArgAction::SetTrue)
+                .requires("watch")
+                .help(t.say(
+                    "変更を 1 秒ごとに見に行きます（共有フォルダーのとき）",
+                    "Look for changes every second (network drives)",
+                )),
+        )
         .arg(
             Arg::new("readings")
                 .long("readings")
@@ -258,6 +284,42 @@ fn gaps(t: &Say) -> Command {
         )
 }
 
+fn changes(t: &Say) -> Command {
+    Command::new("changes")
+        .about(t.say(
+            "前とくらべて変わったこと（開いた、終わった、移った、番号が変わった）を、町ごとに文で並べます",
+            "Lists what changed since an earlier day or build: opened, closed, moved, other numbers",
+        ))
+        .arg(content(t))
+        .arg(date(t))
+        .arg(
+            Arg::new("since")
+                .long("since")
+                .value_name("DATE|FILE")
+                .required(true)
+                .help(t.say(
+                    "いつとくらべるか。日付（その日より前の内容を git から読みます）か、前に作ったサイトの data/records.json（public のフォルダーでもよい）",
+                    "What to compare with: a date (the content before that day, from git), or data/records.json of an earlier build (or its folder)",
+                )),
+        )
+        .arg(Arg::new("area").long("area").value_name("AREA").help(t.say(
+            "この地域の中だけ（フォルダーか名前）",
+            "Only inside of this area (folder or name)",
+        )))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .value_parser(["text", "csv", "json"])
+                .default_value("text")
+                .help(t.say("書き方", "How the list is written")),
+        )
+        .arg(Arg::new("write").long("write").action(ArgAction::SetTrue).help(t.say(
+            "住民に知らせるものを content/changes.yaml に書き足します。見直してから公開してください",
+            "Append what residents should hear to content/changes.yaml, for you to look over before publishing",
+        )))
+}
+
 fn stale(t: &Say) -> Command {
     Command::new("stale")
         .about(t.say(
@@ -313,6 +375,100 @@ fn confirm(t: &Say) -> Command {
                     "Tables that came back: set the checked dates of what is right",
                 )),
         )
+}
+
+fn verify(t: &Say) -> Command {
+    let seconds = |name: &'static str, default: &'static str, help: &'static str| {
+        Arg::new(name)
+            .long(name)
+            .value_name("SECONDS")
+            .default_value(default)
+            .value_parser(some_seconds)
+            .help(help)
+    };
+    Command::new("verify")
+        .about(t.say(
+            "ホームページが開けるか、電話番号・市区町村・郵便番号・住所・緯度経度がありうるかを確かめます（ネットを使うのはこれだけ）",
+            "Asks whether links still work; holds phone numbers, municipalities, postal codes and coordinates against Japan's",
+        ))
+        .arg(content(t))
+        .arg(date(t))
+        .arg(
+            Arg::new("only")
+                .long("only")
+                .value_name("WHAT")
+                .action(ArgAction::Append)
+                .value_delimiter(',')
+                .value_parser(["links", "phones", "addresses"])
+                .help(t.say(
+                    "これだけを確かめます（何度でも書けます）",
+                    "Look only at this; may be repeated",
+                )),
+        )
+        .arg(Arg::new("offline").long("offline").action(ArgAction::SetTrue).help(t.say(
+            "ネットを使わずに確かめられるものだけ",
+            "Only what needs no network",
+        )))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .value_parser(["text", "json", "csv"])
+                .default_value("text")
+                .help(t.say("書き方。csv は表計算ソフトのため", "How it is written; csv for spreadsheets")),
+        )
+        .arg(
+            Arg::new("history")
+                .long("history")
+                .value_name("FILE")
+                .value_parser(clap::value_parser!(PathBuf))
+                .default_value(".madoguchi-cache/verify.json")
+                .help(t.say(
+                    "前に開けたか、いつから開けないかの控え（消しても困りません）",
+                    "What earlier runs found; may be thrown away",
+                )),
+        )
+        .arg(
+            Arg::new("patience")
+                .long("patience")
+                .value_name("DAYS")
+                .default_value("3")
+                .value_parser(clap::value_parser!(u8).range(1..=30))
+                .help(t.say(
+                    "何日開けなければ、切れたリンクとするか",
+                    "On how many days a link must fail before it counts as broken",
+                )),
+        )
+        .arg(seconds(
+            "interval",
+            "1",
+            t.say("同じサーバーに聞く間（秒）", "Time between two requests to one server"),
+        ))
+        .arg(seconds(
+            "timeout",
+            "20",
+            t.say("1 つのページを待つ時間（秒）", "How long to wait for one page"),
+        ))
+        .arg(
+            Arg::new("allow-local")
+                .long("allow-local")
+                .value_name("HOST")
+                .action(ArgAction::Append)
+                .help(t.say(
+                    "庁内やこのパソコンの中でも、このサーバーには聞きます（ふだんは使いません）",
+                    "Ask this host although it is inside of the office or this computer",
+                )),
+        )
+}
+
+/// From a hundredth of a second to ten minutes.
+fn some_seconds(text: &str) -> Result<f64, String> {
+    let seconds: f64 = text.parse().map_err(|_| "0.01-600".to_owned())?;
+    if (0.01..=600.0).contains(&seconds) {
+        Ok(seconds)
+    } else {
+        Err("0.01-600".to_owned())
+    }
 }
 
 fn which(t: &Say) -> [Arg; 2] {
@@ -442,6 +598,27 @@ fn init(t: &Say) -> Command {
         .arg(text("url", "URL", t.say("公開する場所", "Where the site is published")))
         .arg(text("department", "NAME", t.say("担当の課", "Department in charge")))
         .arg(text("phone", "PHONE", t.say("担当の課の電話", "Its telephone")))
+}
+
+fn schema(t: &Say) -> Command {
+    Command::new("schema")
+        .about(t.say(
+            "VS Code などのエディターが、書いているときに項目や困りごとを出し、まちがいに線を引くようにします",
+            "Makes editors such as VS Code complete and underline while you type (JSON Schemas, settings, a task)",
+        ))
+        .arg(content(t))
+        .arg(date(t))
+        .arg(
+            Arg::new("output")
+                .long("output")
+                .short('o')
+                .value_name("DIR")
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(t.say(
+                    "このフォルダーにスキーマだけを書きます（書かなければ content の横の .madoguchi/schema と .vscode）",
+                    "Write the schemas only, into this folder; without it, .madoguchi/schema and .vscode beside content",
+                )),
+        )
 }
 
 fn search(t: &Say) -> Command {

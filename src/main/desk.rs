@@ -11,6 +11,7 @@ use madoguchi::problem::Severity;
 use madoguchi::{Error, read, read_theme};
 
 use crate::args;
+use crate::schema;
 use crate::show::Show;
 use crate::{CONTENT, PROGRAM};
 
@@ -61,6 +62,8 @@ pub(crate) fn run_new(given: &ArgMatches, show: &Show) -> ExitCode {
         Ok(added) => {
             show.problems(&added.warnings, &added.sources, false);
             show.written(&added.path);
+            // Editors propose the new record from now on.
+            schema::refresh(&content, &added.directory, (&added.sources, &added.warnings), show);
             ExitCode::SUCCESS
         }
         Err(refused) => refuse(&refused, show),

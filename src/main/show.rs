@@ -1,19 +1,21 @@
 //! What is said on the terminal.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
+use madoguchi::desk::Logged;
 use madoguchi::directory::Directory;
 use madoguchi::directory::resource::Kind;
 use madoguchi::finder::Proof;
 use madoguchi::fresh::Due;
 use madoguchi::output::Report;
-use madoguchi::preview::Event;
-use madoguchi::problem::{Language, Problems, Severity, draw, json};
+use madoguchi::preview::{Event, PROOFS};
+use madoguchi::problem::{Language, Problems, Severity, Text, draw, json};
 use madoguchi::reach::End;
 use madoguchi::source::Sources;
+use madoguchi::verify::links::Tally;
 
 /// Speaks one language.
 pub(crate) struct Show(Language);
@@ -212,7 +214,8 @@ impl Show {
     /// Data, on standard output: it is what the command is for.
     #[allow(clippy::unused_self)]
     pub(crate) fn data(&self, text: &str) {
-        print!("{text}");
+        // Whoever looks at the first lines only (`| head`) has seen enough.
+        let _ = std::io::stdout().write_all(text.as_bytes());
     }
 
     /// Something that is due, in one line of the list.
@@ -279,11 +282,150 @@ impl Show {
         });
     }
 
+    /// What the content was compared with.
+    pub(crate) fn compared(&self, committed: &str, errors: usize) {
+        self.say(
+            &format!("{committed} の内容（git）とくらべました"),
+            &format!("compared with the content of {committed} (git)"),
+        );
+        if errors > 0 {
+            self.say(
+                &format!("その内容には、いまの決まりではエラーが {errors} 件あります。読めたところだけをくらべました"),
+                &format!("by the rules of today it has {errors} errors; what could be read was compared"),
+            );
+        }
+    }
+
+    /// Why there is nothing to compare with.
+    pub(crate) fn no_past(&self, why: &Text) {
+        self.say(
+            &format!("{}。記録と changes.yaml に書かれた日付だけで並べます", why.ja),
+            &format!("{}: listing what records and changes.yaml date themselves", why.en),
+        );
+    }
+
+    /// How much changed, and how much of it is not for residents.
+    pub(crate) fn changed(&self, changes: usize, sensitive: usize) {
+        self.say(
+            &format!("変わったこと {changes} 件。住民に知らせる分は --write で content/changes.yaml に書き足せます"),
+            &format!("{changes} changes; --write appends what residents should hear to content/changes.yaml"),
+        );
+        if sensitive > 0 {
+            self.say(
+                &format!("うち {sensitive} 件は、見ていることを知られてはいけない窓口のことです。【出さないこと】と書いてあります。広報には出さないでください"),
+                &format!("{sensitive} of them are about windows whose visitors must not be given away: keep them out of newsletters"),
+            );
+        }
+    }
+
+    pub(crate) fn no_since(&self, asked: &str) {
+        self.failure(&match self.0 {
+            Language::Japanese => format!(
+                "「{asked}」は、日付（2026-10-01 など）でも、前に作ったサイトのフォルダーや data/records.json でもありません"
+            ),
+            Language::English => format!(
+                "`{asked}` is neither a date such as 2026-10-01 nor the folder or data/records.json of an earlier build"
+            ),
+        });
+    }
+
+    pub(crate) fn logged(&self, logged: &Logged) {
+        let Logged {
+            path,
+            written,
+            known,
+            kept,
+            clashes,
+        } = logged;
+        let path = path.display();
+        self.say(
+            &format!(
+                "{path} に {written} 件書き足しました（もうあるもの {known} 件、住民に知らせないもの {kept} 件）。ことばを見直してから公開してください"
+            ),
+            &format!("added {written} changes to {path} ({known} were there, {kept} are not for residents): look them over"),
+        );
+        for name in clashes {
+            self.left(
+                name,
+                "同じ日の同じことが、ほかの内容で書いてあります。changes.yaml を手で直してください",
+                "changes.yaml tells something else of the same day: mend it by hand",
+            );
+        }
+    }
+
     pub(crate) fn no_area(&self, area: &str) {
         self.failure(&match self.0 {
             Language::Japanese => format!("「{area}」という地域はありません"),
             Language::English => format!("there is no area `{area}`"),
         });
+    }
+
+    /// What `verify` looked at, and the links of which nothing can be told.
+    pub(crate) fn verified(
+        &self,
+        links: Option<&Tally>,
+        phones: Option<usize>,
+        places: Option<usize>,
+        problems: &Problems,
+    ) {
+        let (mut ja, mut en) = (Vec::new(), Vec::new());
+        if let Some(tally) = links {
+            for (url, why) in &tally.unclear {
+                let why = why.text();
+                self.say(
+                    &format!("たしかめられません: {url}（{}）", why.ja),
+                    &format!("cannot be told: {url} ({})", why.en),
+                );
+            }
+            let Tally {
+                good,
+                moved,
+                failing,
+                broken,
+                unclear,
+            } = tally;
+            let unclear = unclear.len();
+            ja.push(format!(
+                "ホームページ {}（開ける {good}、うち移ったもの {moved}、様子を見る {failing}、開けない {broken}、たしかめられない {unclear}）",
+                good + failing + broken + unclear
+            ));
+            en.push(format!(
+                "{} web addresses ({good} there, {moved} of them moved, {failing} waiting, {broken} broken, {unclear} unclear)",
+                good + failing + broken + unclear
+            ));
+        }
+        if let Some(phones) = phones {
+            ja.push(format!("電話番号 {phones}"));
+            en.push(format!("{phones} telephone numbers"));
+        }
+        if let Some(places) = places {
+            ja.push(format!("地域と場所 {places}"));
+            en.push(format!("{places} areas and places"));
+        }
+        let (errors, warnings) = (problems.count(Severity::Error), problems.count(Severity::Warning));
+        self.say(
+            &format!("確かめたもの: {}。エラー {errors}、注意 {warnings}", ja.join("、")),
+            &format!("looked at {}; {errors} errors, {warnings} warnings", en.join(", ")),
+        );
+    }
+
+    pub(crate) fn no_network(&self) {
+        self.failure(match self.0 {
+            Language::Japanese => {
+                "どのホームページにもつながりません。このパソコンがネットにつながっていないようです（リンクの控えは変えていません。--offline なら、ほかのものを確かめられます）"
+            }
+            Language::English => {
+                "no server can be reached: this computer seems to have no network (nothing was noted; --offline looks at the rest)"
+            }
+        });
+    }
+
+    pub(crate) fn no_history(&self, file: &Path) {
+        let file = file.display();
+        self.say(
+            &format!("{file} は読めないので、控えを新しく始めます"),
+            &format!("{file} cannot be read: the history begins anew"),
+        );
     }
 
     pub(crate) fn failure(&self, text: &str) {
@@ -294,6 +436,33 @@ impl Show {
     pub(crate) fn written(&self, path: &Path) {
         let path = path.display();
         self.say(&format!("書きました: {path}"), &format!("wrote {path}"));
+    }
+
+    /// A file that somebody wrote before, and what belongs into it.
+    pub(crate) fn to_add(&self, path: &Path, ours: &str) {
+        let path = path.display();
+        self.say(
+            &format!("{path} は前からあるので、そのままです。次のうち足りないものを書き足してください\n\n{ours}"),
+            &format!("{path} was there and is left as it is; add what it lacks of this:\n\n{ours}"),
+        );
+    }
+
+    /// Editors help from now on.
+    pub(crate) fn wired(&self, nothing_new: bool) {
+        if nothing_new {
+            self.say("スキーマは新しいままです", "the schemas are up to date");
+        }
+        self.say(
+            "VS Code でこのフォルダーを開き、すすめられる拡張機能「YAML」（redhat.vscode-yaml）を入れてください",
+            "open this folder in VS Code and install the extension that it recommends, YAML (redhat.vscode-yaml)",
+        );
+    }
+
+    pub(crate) fn not_refreshed(&self, what: &str) {
+        self.say(
+            &format!("エディターのためのスキーマを新しくできませんでした: {what}"),
+            &format!("the schemas for editors are not up to date: {what}"),
+        );
     }
 
     /// A new town's site.
@@ -323,8 +492,21 @@ impl Show {
                     &format!("open {url} in a browser; Ctrl+C ends it"),
                 );
             }
-            Event::Built { pages, elapsed } => {
+            Event::Built {
+                pages,
+                leaflets,
+                elapsed,
+            } => {
                 let time = seconds(*elapsed);
+                if *leaflets {
+                    self.say(
+                        &format!(
+                            "{pages} ページと印刷物を作りました（{time}）。印刷所へ渡すすがたは /{PROOFS} にあります"
+                        ),
+                        &format!("made {pages} pages and the leaflets ({time}); as they print: /{PROOFS}"),
+                    );
+                    return;
+                }
                 self.say(
                     &format!("{pages} ページを作りました（{time}）"),
                     &format!("made {pages} pages ({time})"),
@@ -349,32 +531,59 @@ impl Show {
             bar.set_style(style.progress_chars("=> "));
         }
         Bar {
-            bar,
+            drawn: bar,
             watched: std::io::stderr().is_terminal(),
+            worth: WORTH_A_BAR,
+        }
+    }
+
+    /// A progress bar for visits, each of which takes a second or more.
+    pub(crate) fn visits_bar(&self, all: usize) -> Bar {
+        let bar = ProgressBar::hidden();
+        let template = match self.0 {
+            Language::Japanese => "ホームページ {pos}/{len} [{bar:40}]",
+            Language::English => "web addresses {pos}/{len} [{bar:40}]",
+        };
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style.progress_chars("=> "));
+        }
+        let watched = std::io::stderr().is_terminal();
+        if !watched && all > 0 {
+            self.say(
+                &format!("{all} のホームページに聞いています。同じサーバーには 1 つずつ聞くので、しばらくかかります"),
+                &format!("asking {all} web addresses, one after another at each server: this takes a while"),
+            );
+        }
+        Bar {
+            drawn: bar,
+            watched,
+            worth: 1,
         }
     }
 }
 
 /// A progress bar that shows itself only for long work on a terminal.
 pub(crate) struct Bar {
-    bar: ProgressBar,
+    drawn: ProgressBar,
     watched: bool,
+    /// Fewer would only flicker.
+    worth: usize,
 }
 
 impl Bar {
     pub(crate) fn at(&self, done: usize, all: usize) {
-        if !self.watched || all < WORTH_A_BAR {
+        if !self.watched || all < self.worth {
             return;
         }
         if done == 1 {
-            self.bar.set_length(all as u64);
-            self.bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
+            self.drawn.set_length(all as u64);
+            self.drawn.set_draw_target(indicatif::ProgressDrawTarget::stderr());
         }
-        self.bar.set_position(done as u64);
+        self.drawn.set_position(done as u64);
     }
 
     pub(crate) fn finish(&self) {
-        self.bar.finish_and_clear();
+        self.drawn.finish_and_clear();
     }
 }
 

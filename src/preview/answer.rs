@@ -6,7 +6,7 @@ use tiny_http::{Header, Method, Response, StatusCode};
 
 use super::page::{self, OWN};
 use super::state::Showing;
-use super::{kind, url};
+use super::{kind, proofs, url};
 
 /// No page of the site has an address that is nearly as long, in bytes.
 const LONGEST_URL: usize = 4096;
@@ -82,10 +82,24 @@ pub(super) fn answer(request: &Request, showing: &Showing) -> Answer {
         Some("events") if !request.head_only => return Answer::Events,
         Some("reload.js") => return Answer::Page(response(200, kind::of("reload.js"), page::SCRIPT.into())),
         Some("preview.css") => return Answer::Page(response(200, kind::of("preview.css"), page::STYLE.into())),
-        Some(_) => return Answer::Page(plain(404)),
+        Some(own) => return Answer::Page(proof(own, showing)),
         None => (),
     }
     Answer::Page(site(&path, url::split_query(&request.url).1, showing))
+}
+
+/// A leaflet as it would print.
+fn proof(own: &str, showing: &Showing) -> Response<Cursor<Vec<u8>>> {
+    let found = own
+        .strip_prefix(proofs::LIST)
+        .and_then(|path| showing.proofs.as_ref()?.get(path));
+    match found {
+        Some((name, bytes)) if kind::of(&name) == kind::HTML => {
+            response(200, kind::HTML, page::with_script(&bytes, showing.version))
+        }
+        Some((name, bytes)) => response(200, kind::of(&name), bytes),
+        None => plain(404),
+    }
 }
 
 /// The answer from the built site.

@@ -3,6 +3,7 @@
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::proofs::Proofs;
 use crate::output::Output;
 
 /// The last good site and, if the newest build found some, the problems.
@@ -10,6 +11,8 @@ use crate::output::Output;
 pub(super) struct Showing {
     /// Nothing until a build succeeded.
     pub(super) site: Option<Arc<Output>>,
+    /// The leaflets of that site as they would print.
+    pub(super) proofs: Option<Proofs>,
     /// An HTML fragment.
     pub(super) problems: Option<Arc<str>>,
     /// Names this site: a page that was loaded from another one has to be loaded again.
@@ -28,6 +31,7 @@ impl State {
         let version = u64::try_from(now.as_millis()).unwrap_or_default();
         Self(RwLock::new(Showing {
             site: None,
+            proofs: None,
             problems: None,
             version,
         }))
@@ -39,9 +43,10 @@ impl State {
     }
 
     /// Shows a new site. One with the very same files keeps its name, so that no window loads for nothing.
-    pub(super) fn site(&self, site: Output) {
+    pub(super) fn site(&self, site: Output, proofs: Option<Proofs>) {
         let mut showing = self.0.write().unwrap_or_else(PoisonError::into_inner);
         showing.problems = None;
+        showing.proofs = proofs;
         if showing.site.as_deref() != Some(&site) {
             showing.site = Some(Arc::new(site));
             showing.version += 1;

@@ -35,6 +35,11 @@ pub(super) fn read_text(path: &Path) -> Result<(String, Option<Message>), Messag
     if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(too_large(bytes.len() as u64));
     }
+    text_of(bytes)
+}
+
+/// The same of bytes that are there already.
+pub(super) fn text_of(bytes: Vec<u8>) -> Result<(String, Option<Message>), Message> {
     let (text, name) = decode(bytes).ok_or_else(not_text)?;
     Ok((tidy(text), name.map(encoding)))
 }
@@ -82,7 +87,7 @@ fn tidy(mut text: String) -> String {
     text
 }
 
-fn too_large(length: u64) -> Message {
+pub(super) fn too_large(length: u64) -> Message {
     let megabytes = length / 1024 / 1024;
     let most = MAX_FILE_BYTES / 1024 / 1024;
     Message {

@@ -91,6 +91,7 @@ fn view<'a>(web: &'a Web<'a>, id: AreaId) -> views::Area<'a> {
                 label: web.say("events.title").into(),
                 ..Default::default()
             }))
+            .chain(super::changes::link_in(web, id))
             .collect(),
         concerns: if area.is_municipality() {
             concerns(web, id)

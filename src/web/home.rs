@@ -59,7 +59,7 @@ pub(super) fn site<'a>(web: &'a Web<'a>, assets: &'a Assets) -> views::Site<'a> 
         touch_icon_url: assets.touch_icon.as_deref().map(Cow::from),
         icon_url: assets.icon.as_deref().map(Cow::from),
         og_image_url: None,
-        feed_url: None,
+        feed_url: super::feed::of_site(web).map(Cow::from),
         nav: nav(web),
         footer_links: footer(web),
         urgent: site.urgent.iter().map(|line| web.line(*line)).collect(),
@@ -124,6 +124,7 @@ fn footer<'a>(web: &'a Web<'a>) -> Vec<views::Link<'a>> {
     {
         links.push(plain(web.urls.at(urls::DATA), web.say("data.title")));
     }
+    links.extend(super::changes::link(web));
     links.push(plain(web.urls.at(urls::OFFLINE), web.say("offline.title")));
     links
 }
@@ -177,11 +178,14 @@ fn home<'a>(web: &'a Web<'a>) -> views::Home<'a> {
             towns.iter().filter_map(|town| web.start(*town, true)).collect()
         },
         starts_all: (towns.len() > MANY_STARTS).then(|| plain(web.urls.at(urls::AREAS), web.say("home.choose_town"))),
-        more: vec![
+        more: [
             plain(web.urls.at(urls::EVENTS), web.say("events.title")),
             plain(web.urls.at(urls::KANA), web.say("nav.by_kana")),
             plain(web.urls.at(urls::LINES), web.say("nav.lines")),
-        ],
+        ]
+        .into_iter()
+        .chain(super::changes::link(web))
+        .collect(),
         total: Some(web.fill("home.total", &[("number", &thousands(usable as u64))]).into()),
         // What people say is Japanese.
         examples: if web.edition.is_japanese() {

@@ -273,7 +273,7 @@ fn head<'a>(web: &'a Web<'a>, id: ResourceId) -> views::Head<'a> {
 
 /// A window that is there for dangers at home only: its page must not give its visitors away.
 pub(super) fn is_sensitive(web: &Web<'_>, record: &Resource) -> bool {
-    !record.concerns.is_empty() && record.concerns.iter().all(|concern| web.directory[*concern].sensitive)
+    record.is_sensitive(web.directory)
 }
 
 fn texts(texts: &[String]) -> Vec<Cow<'_, str>> {

@@ -35,6 +35,8 @@ pub(crate) const AREAS: &str = "/areas/";
 pub(crate) const KANA: &str = "/kana/";
 /// What is on.
 pub(crate) const EVENTS: &str = "/events/";
+/// What changed.
+pub(crate) const CHANGES: &str = "/changes/";
 /// Search.
 pub(crate) const SEARCH: &str = "/search/";
 /// National lines.
@@ -53,10 +55,11 @@ pub(crate) const DATA: &str = "/data/";
 /// What every edition has. The data stand once.
 const EVERYWHERE: [&str; 9] = [HOME, CONCERNS, AREAS, SEARCH, LINES, SAVED, OFFLINE, MISTAKE, FIND];
 /// What Japanese and やさしい日本語 have.
-const IN_JAPANESE: [&str; 7] = [
+const IN_JAPANESE: [&str; 8] = [
     AUDIENCES,
     KANA,
     EVENTS,
+    CHANGES,
     "/windows/",
     "/salons/",
     "/bases/",

@@ -15,6 +15,7 @@ use tera::{Context, Tera};
 use crate::escape::escape_to;
 
 mod area;
+mod changes;
 mod concern;
 mod events;
 mod finder;
@@ -34,6 +35,7 @@ mod site;
 mod town_list;
 
 pub use area::{Area, District, Fact};
+pub use changes::{Change, ChangeMonth, Changes};
 pub use concern::{Concern, ConcernInArea, Exit, TownWindows};
 pub use events::{Event, EventDay, EventMonth, Events};
 pub use finder::{Answer, Chosen, Find, FindTown, FindUnsure, ForWhom, Found, Qr, Say};

@@ -2,6 +2,9 @@
 
 use std::cell::RefCell;
 
+use schemars::JsonSchema;
+
+use super::survey::{Form, Survey};
 use super::{Written, did_you_mean};
 use crate::problem::{Place, Problem, Problems, Text};
 
@@ -55,6 +58,8 @@ pub struct Fields<'a> {
     /// What is missing. A field that is there under a wrong name is not reported twice: that is known at the end.
     missing: RefCell<Vec<(&'static str, Problem)>>,
     problems: &'a RefCell<Problems>,
+    /// Writes down what is asked for, when that is what the reader is run for.
+    survey: Option<&'a Survey>,
 }
 
 impl<'a> Fields<'a> {
@@ -71,9 +76,24 @@ impl<'a> Fields<'a> {
             asked,
             missing,
             problems,
+            survey: None,
         };
         fields.report_doubles();
         Some(fields)
+    }
+
+    /// As [`Fields::of`], and everything that is asked for, here and below, is written down in `survey`.
+    pub fn surveyed(
+        written: &'a Written,
+        place: Place,
+        problems: &'a RefCell<Problems>,
+        survey: Option<&'a Survey>,
+    ) -> Option<Self> {
+        if let Some(survey) = survey {
+            survey.note(&place, Form::Mapping);
+        }
+        let fields = Self::of(written, place, problems)?;
+        Some(Self { survey, ..fields })
     }
 
     /// A mapping in which nothing is written, for what could not be read as one.
@@ -84,6 +104,7 @@ impl<'a> Fields<'a> {
             asked: RefCell::new(Vec::new()),
             missing: RefCell::new(Vec::new()),
             problems,
+            survey: None,
         }
     }
 
@@ -104,6 +125,9 @@ impl<'a> Fields<'a> {
 
     /// Reports at the end that `key` is missing, unless it turns out to be there under a wrong name.
     pub fn miss(&self, key: &'static str, problem: Problem) {
+        if let Some(survey) = self.survey {
+            survey.miss(&self.place_of(key));
+        }
         self.missing.borrow_mut().push((key, problem));
     }
 
@@ -130,10 +154,19 @@ impl<'a> Fields<'a> {
 
     /// A text; numbers and flags are reported, since how they were written may be lost.
     pub fn text(&self, key: &'static str) -> Option<String> {
+        self.note(key, || Form::Text);
         let value = self.value(key)?;
-        let text = self.as_text(value, &self.place_of(key))?;
+        let text = self.plain_text(value, &self.place_of(key))?;
         self.report(curly_quotes(&text, self.place_of(key)));
         Some(text)
+    }
+
+    /// A text, often one of `words`.
+    pub fn text_or(&self, key: &'static str, words: &[&str]) -> Option<String> {
+        self.note(key, || {
+            Form::Words(words.iter().map(|word| (*word).to_owned()).collect())
+        });
+        self.text(key)
     }
 
     /// A text that must be there.
@@ -163,6 +196,7 @@ impl<'a> Fields<'a> {
 
     /// One text or a list of them, each with its place.
     pub fn texts_with_places(&self, key: &'static str) -> Vec<(String, Place)> {
+        self.note_each(key, || Form::Text);
         let place = self.place_of(key);
         match self.value(key) {
             None => Vec::new(),
@@ -171,7 +205,7 @@ impl<'a> Fields<'a> {
                 .enumerate()
                 .filter_map(|(index, item)| {
                     let place = place.item(index);
-                    self.as_text(item, &place).map(|text| (text, place))
+                    self.plain_text(item, &place).map(|text| (text, place))
                 })
                 .collect(),
             Some(value) => self
@@ -184,7 +218,7 @@ impl<'a> Fields<'a> {
 
     /// A single text where a list may stand; a list whose dashes lack their space reads as one, and is reported.
     fn one_of_list(&self, value: &Written, place: &Place) -> Option<String> {
-        let text = self.as_text(value, place)?;
+        let text = self.plain_text(value, place)?;
         match no_list(&text, place) {
             Some(problem) => {
                 self.report(problem);
@@ -196,6 +230,7 @@ impl<'a> Fields<'a> {
 
     /// `true` or `false`; absent is false. `yes`, `no`, `はい`, `いいえ` are understood.
     pub fn flag(&self, key: &'static str) -> bool {
+        self.note(key, || Form::Flag);
         match self.value(key) {
             None => false,
             Some(Written::Flag(flag)) => *flag,
@@ -215,6 +250,7 @@ impl<'a> Fields<'a> {
 
     /// A whole number from 0 to `most`; full-width digits and thousands separators are understood.
     pub fn whole(&self, key: &'static str, most: u64) -> Option<u64> {
+        self.note(key, || Form::Whole(most));
         let number = match self.value(key)? {
             Written::Whole(number) => u64::try_from(*number).ok(),
             Written::Text(text) => whole_of(text),
@@ -242,6 +278,7 @@ impl<'a> Fields<'a> {
 
     /// A number with a fraction, within `range`.
     pub fn fraction(&self, key: &'static str, range: std::ops::RangeInclusive<f64>) -> Option<f64> {
+        self.note(key, || Form::Fraction(*range.start(), *range.end()));
         let number = match self.value(key)? {
             Written::Fraction(number) => Some(*number),
             Written::Whole(number) => i32::try_from(*number).ok().map(f64::from),
@@ -276,14 +313,43 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads a text with `parse`; what it cannot read is reported with its reason.
-    pub fn parse<T>(&self, key: &'static str, parse: impl Fn(&str) -> Result<T, Misread>) -> Option<T> {
-        let value = self.value(key)?;
-        let text = self.as_text(value, &self.place_of(key))?;
-        self.parse_text(&text, self.place_of(key), parse)
+    pub fn parse<T: JsonSchema>(&self, key: &'static str, parse: impl Fn(&str) -> Result<T, Misread>) -> Option<T> {
+        if let Some(survey) = self.survey {
+            survey.note_type::<T>(&self.place_of(key));
+        }
+        self.parse_one(key, parse)
+    }
+
+    /// Reads `value`, which stands at `place`, with `parse`.
+    pub fn parse_value<T: JsonSchema>(
+        &self,
+        value: &Written,
+        place: &Place,
+        parse: impl Fn(&str) -> Result<T, Misread>,
+    ) -> Option<T> {
+        if let Some(survey) = self.survey {
+            survey.note_type::<T>(place);
+        }
+        let text = self.plain_text(value, place)?;
+        self.parse_text(&text, place.clone(), parse)
     }
 
     /// Reads one text or each of a list with `parse`.
-    pub fn parse_each<T>(&self, key: &'static str, parse: impl Fn(&str) -> Result<T, Misread>) -> Vec<T> {
+    pub fn parse_each<T: JsonSchema>(&self, key: &'static str, parse: impl Fn(&str) -> Result<T, Misread>) -> Vec<T> {
+        if let Some(survey) = self.survey {
+            survey.note(&self.place_of(key), Form::Many);
+            survey.note_type::<T>(&self.place_of(key).item(0));
+        }
+        self.parse_list(key, parse)
+    }
+
+    fn parse_one<T>(&self, key: &'static str, parse: impl Fn(&str) -> Result<T, Misread>) -> Option<T> {
+        let value = self.value(key)?;
+        let text = self.plain_text(value, &self.place_of(key))?;
+        self.parse_text(&text, self.place_of(key), parse)
+    }
+
+    fn parse_list<T>(&self, key: &'static str, parse: impl Fn(&str) -> Result<T, Misread>) -> Vec<T> {
         let place = self.place_of(key);
         match self.value(key) {
             None => Vec::new(),
@@ -291,7 +357,7 @@ impl<'a> Fields<'a> {
                 .iter()
                 .enumerate()
                 .filter_map(|(index, item)| {
-                    let text = self.as_text(item, &place.item(index))?;
+                    let text = self.plain_text(item, &place.item(index))?;
                     self.parse_text(&text, place.item(index), &parse)
                 })
                 .collect(),
@@ -306,29 +372,32 @@ impl<'a> Fields<'a> {
 
     /// One of the listed words.
     pub fn choice<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
-        self.parse(key, |text| choose(text, words))
+        self.note(key, || choice_of(words));
+        self.parse_one(key, |text| choose(text, words))
     }
 
     /// One or several of the listed words.
     pub fn choices<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Vec<T> {
-        self.parse_each(key, |text| choose(text, words))
+        self.note_each(key, || choice_of(words));
+        self.parse_list(key, |text| choose(text, words))
     }
 
     /// A mapping inside this one.
     pub fn map(&self, key: &'static str) -> Option<Fields<'a>> {
+        self.note(key, || Form::Mapping);
         let value = self.value(key)?;
-        Fields::of(value, self.place_of(key), self.problems)
+        self.inner(value, self.place_of(key))
     }
 
     /// A list of mappings; a single mapping counts as a list of one. `read` gets each.
     pub fn each<T>(&self, key: &'static str, mut read: impl FnMut(Fields<'a>) -> Option<T>) -> Vec<T> {
-        self.each_value(key, |value, place| {
-            Fields::of(value, place, self.problems).and_then(&mut read)
-        })
+        self.note_each(key, || Form::Mapping);
+        self.each_value(key, |value, place| self.inner(value, place).and_then(&mut read))
     }
 
     /// A list of anything; a single value counts as a list of one.
     pub fn each_value<T>(&self, key: &'static str, mut read: impl FnMut(&'a Written, Place) -> Option<T>) -> Vec<T> {
+        self.note(key, || Form::Many);
         let place = self.place_of(key);
         match self.value(key) {
             None => Vec::new(),
@@ -343,6 +412,9 @@ impl<'a> Fields<'a> {
 
     /// Every field of a mapping whose names are words of the content, in written order. `read` gets value and place.
     pub fn every<T>(&self, mut read: impl FnMut(&'a Written, Place) -> T) -> Vec<(&'a str, T)> {
+        if let Some(survey) = self.survey {
+            survey.note(&self.place, Form::AnyNames);
+        }
         self.pairs
             .iter()
             .map(|(name, value)| (name.as_str(), read(value, self.place.key(name))))
@@ -350,33 +422,45 @@ impl<'a> Fields<'a> {
     }
 
     /// As [`Fields::every`], where the names are references and the values mappings. What leads nowhere is reported.
-    pub fn every_named<K, T>(
+    pub fn every_named<K: JsonSchema + Copy, T>(
         &self,
         find: impl Fn(&str) -> Result<K, Misread>,
         read: impl Fn(&Fields<'a>) -> T,
     ) -> Vec<(K, T)> {
+        self.note_names::<K>();
         let mut found = Vec::new();
         for (name, (value, place)) in self.every(|value, place| (value, place)) {
-            match find(name) {
-                Ok(key) => {
-                    if let Some(inner) = Fields::of(value, place, self.problems) {
-                        found.push((key, read(&inner)));
-                        inner.finish();
-                    }
+            let key = find(name);
+            // Whoever surveys knows no names.
+            if (key.is_ok() || self.survey.is_some())
+                && let Some(inner) = self.inner(value, place.clone())
+            {
+                let value = read(&inner);
+                inner.finish();
+                if let Ok(key) = &key {
+                    found.push((*key, value));
                 }
-                Err(misread) => self.report(misread.at(place.name())),
+            }
+            if let Err(misread) = key {
+                self.report(misread.at(place.name()));
             }
         }
         found
     }
 
     /// As [`Fields::every`], where the names are references and the values texts.
-    pub fn every_text<K>(&self, find: impl Fn(&str) -> Result<K, Misread>) -> Vec<(K, String)> {
+    pub fn every_text<K: JsonSchema>(&self, find: impl Fn(&str) -> Result<K, Misread>) -> Vec<(K, String)> {
+        self.note_names::<K>();
         let mut found = Vec::new();
         for (name, (value, place)) in self.every(|value, place| (value, place)) {
             match find(name) {
                 Ok(key) => found.extend(self.as_text(value, &place).map(|text| (key, text))),
-                Err(misread) => self.report(misread.at(place.name())),
+                Err(misread) => {
+                    if let Some(survey) = self.survey {
+                        survey.note(&place, Form::Text);
+                    }
+                    self.report(misread.at(place.name()));
+                }
             }
         }
         found
@@ -384,11 +468,18 @@ impl<'a> Fields<'a> {
 
     /// Reads `value`, which stands at `place`, as a mapping.
     pub fn inner(&self, value: &'a Written, place: Place) -> Option<Fields<'a>> {
-        Fields::of(value, place, self.problems)
+        Fields::surveyed(value, place, self.problems, self.survey)
     }
 
     /// Takes a text from a value; reports anything else.
     pub fn as_text(&self, value: &Written, place: &Place) -> Option<String> {
+        if let Some(survey) = self.survey {
+            survey.note(place, Form::Text);
+        }
+        self.plain_text(value, place)
+    }
+
+    fn plain_text(&self, value: &Written, place: &Place) -> Option<String> {
         match value {
             Written::Text(text) if text.trim().is_empty() => {
                 self.report(empty(place.clone()));
@@ -482,7 +573,32 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Writes down what `key` takes.
+    fn note(&self, key: &'static str, form: impl Fn() -> Form) {
+        if let Some(survey) = self.survey {
+            survey.note(&self.place_of(key), form());
+        }
+    }
+
+    /// Writes down what each item of `key` takes.
+    fn note_each(&self, key: &'static str, form: impl Fn() -> Form) {
+        if let Some(survey) = self.survey {
+            survey.note(&self.place_of(key), Form::Many);
+            survey.note(&self.place_of(key).item(0), form());
+        }
+    }
+
+    /// Writes down what the names of this mapping are.
+    fn note_names<K: JsonSchema>(&self) {
+        if let Some(survey) = self.survey {
+            survey.note_names::<K>(&self.place);
+        }
+    }
+
     fn ask(&self, key: &'static str) {
+        if let Some(survey) = self.survey {
+            survey.ask(&self.place_of(key));
+        }
         let mut asked = self.asked.borrow_mut();
         if !asked.contains(&key) {
             asked.push(key);
@@ -534,6 +650,10 @@ impl<'a> Fields<'a> {
             );
         }
     }
+}
+
+fn choice_of<T>(words: &[(&str, T)]) -> Form {
+    Form::Choice(words.iter().map(|(word, _)| (*word).to_owned()).collect())
 }
 
 /// One of the listed words, or why not.

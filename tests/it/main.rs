@@ -9,6 +9,7 @@
 )]
 
 mod bench;
+mod changes;
 mod desk;
 mod explain;
 mod fuzz;
@@ -19,6 +20,9 @@ mod made;
 mod output;
 mod preview;
 mod problems;
+mod schema;
 mod search;
 mod site;
 mod unharmed;
+mod verify;
+mod watch;

@@ -2,7 +2,8 @@
 //!
 //! Every folder tests/problems/NAME holds content/ and expected.txt, the problems as they are drawn in Japanese;
 //! expected.en.txt (English) and expected.json are compared where they stand. Content that cannot be committed (giants,
-//! wrong encodings, links) is made by [`crate::made`]. `UPDATE=1 cargo test` refills the expected files; read the diff.
+//! wrong encodings, links) is made by [`crate::made`]. A case with verify.tsv is verified as well: the file says what each
+//! web address answers, history.json what earlier runs found. `UPDATE=1 cargo test` refills the expected files; read the diff.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,6 +13,8 @@ use std::time::{Duration, Instant};
 use jiff::civil::{Date, date};
 use madoguchi::Read;
 use madoguchi::problem::{Language, draw, json};
+use madoguchi::verify::links::{Answer, Failed, Patience, judge, targets};
+use madoguchi::verify::{History, What, offline};
 
 use crate::made;
 
@@ -54,7 +57,8 @@ fn every_folder_holds_only_what_is_compared() {
     for name in cases() {
         for entry in fs::read_dir(folder().join(&name)).unwrap() {
             let file = entry.unwrap().file_name().into_string().unwrap();
-            let known = ["content", "expected.txt", "expected.en.txt", "expected.json"].contains(&file.as_str());
+            let known = ["content", "expected.txt", "expected.en.txt", "expected.json"].contains(&file.as_str())
+                || VERIFIED.contains(&file.as_str());
             assert!(known, "tests/problems/{name}/{file} is compared with nothing");
         }
     }
@@ -100,6 +104,9 @@ pub(crate) fn put(name: &str, to: &Path) {
     let written = folder().join(name).join("content");
     if written.is_dir() {
         copy(&written, to);
+        for file in VERIFIED {
+            let _ = fs::copy(folder().join(name).join(file), to.with_file_name(file));
+        }
     } else {
         let make = made::find(name).unwrap_or_else(|| panic!("there is no case {name}"));
         fs::create_dir(to).unwrap();
@@ -107,7 +114,7 @@ pub(crate) fn put(name: &str, to: &Path) {
     }
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();
@@ -129,8 +136,45 @@ pub(crate) fn look(content: &Path) -> (Read, impl Fn(String) -> String + use<>) 
         let theme = madoguchi::read_theme(None).unwrap();
         madoguchi::make_leaflets(&mut read, &theme, TODAY, &madoguchi::leaflet::NoShelf).unwrap();
     }
+    if let Ok(answers) = fs::read_to_string(content.with_file_name(VERIFIED[0])) {
+        verify(&mut read, &answers, &content.with_file_name(VERIFIED[1]));
+    }
     let shown = format!("{}/", read.sources.shown());
     (read, move |text: String| text.replace(&shown, "content/"))
+}
+
+/// What each web address answers, and what earlier runs found.
+const VERIFIED: [&str; 2] = ["verify.tsv", "history.json"];
+
+fn verify(read: &mut Read, answers: &str, history: &Path) {
+    read.problems
+        .extend(offline(read, &[What::Phones, What::Addresses]).problems);
+    let targets = targets(&read.sources);
+    let answers = answers
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(url, answer)| (url.to_owned(), parse_answer(answer)))
+        .collect();
+    let mut history = History::read(history).unwrap().unwrap();
+    let (_, problems) = judge(&targets, &answers, &mut history, TODAY, Patience::default());
+    read.problems.extend(problems);
+    let sources = &read.sources;
+    read.problems.sort_by_place(|place| {
+        let found = sources.locate(place);
+        (found.line, found.column)
+    });
+}
+
+/// `200`, `301 https://…`, `404`, `503`, `no-host`, `private`.
+fn parse_answer(text: &str) -> Answer {
+    match text.split_once(' ').unwrap_or((text, "")) {
+        ("200", _) => Answer::Good(None),
+        ("301", to) => Answer::Good(Some(to.to_owned())),
+        ("404" | "410", _) => Answer::Gone(404),
+        ("no-host", _) => Answer::Failed(Failed::NoHost),
+        ("private", _) => Answer::Private(None),
+        (status, _) => Answer::Failed(Failed::Server(status.parse().unwrap())),
+    }
 }
 
 fn compare(name: &str, content: &Path, failed: &mut Vec<String>) {

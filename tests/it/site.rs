@@ -1,6 +1,7 @@
 //! Whole sites: golden sites, every field on its page, minifying, sameness, hostile text, publishing.
 
 mod content;
+mod feed;
 mod fields;
 mod golden;
 mod hostile;

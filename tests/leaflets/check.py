@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -57,6 +58,33 @@ def check_text(folder, data):
             # A referral card has one telephone.
             if fold(what) not in text and not is_card(folder):
                 yield f"{what} is not in the text"
+        for what in NUMBERS.findall(plain(entry["summary"])):
+            if what not in text and not is_card(folder):
+                yield f"{what} is not whole in the text"
+    # Each record once: as many headings of its name as there are records of that name.
+    names = Counter(fold(plain(entry["name"])) for entry in entries(data))
+    headings = Counter(headings_of(shown))
+    for name, number in names.items():
+        if headings[name] != number:
+            yield f"{name} is a heading {headings[name]} times, not {number}"
+
+
+# Long numbers, which a line may not cut.
+NUMBERS = re.compile(r"\d{12,}")
+
+
+def headings_of(shown):
+    """The texts of all headings in what pdfinfo shows of the tags."""
+    depth, words = None, []
+    for line in shown.splitlines() + ["end"]:
+        indent = len(line) - len(line.lstrip())
+        if depth is not None and indent <= depth:
+            yield fold("".join(words))
+            depth, words = None, []
+        if depth is None and re.match(r"\s*H\d\b", line):
+            depth = indent
+        elif depth is not None and (found := re.match(r'^\s*"(.*)"$', line)):
+            words.append(found.group(1))
 
 
 def is_card(folder):

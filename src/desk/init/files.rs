@@ -10,6 +10,7 @@ use crate::desk::order::What;
 use crate::desk::prefecture::Prefecture;
 use crate::desk::scalar::{quoted, scalar};
 use crate::desk::wanted::{Concerns, Trust, Wanted, guess_level};
+use crate::desk::wire;
 use crate::directory::kana::Kana;
 use crate::directory::phone::Phone;
 use crate::directory::resource::Kind;
@@ -54,6 +55,7 @@ pub(super) fn of(town: &Town, today: Date) -> Vec<(PathBuf, String)> {
         (content.join("site.yaml"), site(town)),
         (content.join(&area).join("guides/consultation.md"), consultation(town)),
     ];
+    files.extend(wire::settled("content"));
     for (name, text) in VOCABULARY {
         files.push((content.join("vocabulary").join(name), text.to_owned()));
     }

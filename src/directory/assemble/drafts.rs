@@ -24,6 +24,7 @@ pub(super) struct Drafts<'a> {
     pub(super) glossaries: Vec<(Lang, &'a Written, Place)>,
     pub(super) search_words: Option<(&'a Written, Place)>,
     pub(super) search_tests: Vec<(&'a Written, Place)>,
+    pub(super) changes: Vec<(&'a Written, Place)>,
     pub(super) areas: Vec<AreaDraft<'a>>,
     pub(super) groups: Vec<GroupDraft<'a>>,
     pub(super) resources: Vec<ResourceDraft<'a>>,
@@ -73,9 +74,10 @@ pub(super) struct LeafletDraft<'a> {
 }
 
 /// What a file is, by its path.
-enum Shelf<'a> {
+pub(super) enum Shelf<'a> {
     Site,
     SearchTests,
+    Changes,
     Vocabulary(&'a str),
     Translation(Lang),
     Area(&'a str),
@@ -85,7 +87,7 @@ enum Shelf<'a> {
     Nowhere,
 }
 
-fn shelf(path: &str) -> Shelf<'_> {
+pub(super) fn shelf(path: &str) -> Shelf<'_> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     // Both endings mean YAML, in any case: nobody sees the difference in a list of files.
     let lower = name.to_ascii_lowercase();
@@ -93,6 +95,8 @@ fn shelf(path: &str) -> Shelf<'_> {
     match (folder, stem) {
         ("", Some("site")) => return Shelf::Site,
         ("", Some("search-tests")) => return Shelf::SearchTests,
+        // A year may fill a file of its own: changes-2026.yaml.
+        ("", Some(stem)) if stem == "changes" || stem.starts_with("changes-") => return Shelf::Changes,
         ("vocabulary", _) => return Shelf::Vocabulary(name.rsplit_once('.').map_or(name, |(stem, _)| stem)),
         ("translations", Some(stem)) => {
             if let Some((_, lang)) = LANGS
@@ -238,6 +242,7 @@ fn sort_file<'a>(
         Shelf::Vocabulary("search") | Shelf::Translation(_) if matches!(written, Written::Empty) => {}
         Shelf::Vocabulary("search") => drafts.search_words = Some((written, place)),
         Shelf::SearchTests => drafts.search_tests.extend(items()),
+        Shelf::Changes => drafts.changes.extend(items()),
         // Words with endings fill a file of their own: readings-okurigana.yaml.
         Shelf::Vocabulary(name) if name == "readings" || name.starts_with("readings-") => {
             if !matches!(written, Written::Empty) {

@@ -8,11 +8,12 @@ use crate::source::Sources;
 use crate::written::Written;
 
 /// First parts of URLs that belong to the site itself.
-const RESERVED: [&str; 27] = [
+const RESERVED: [&str; 28] = [
     "areas",
     "assets",
     "audiences",
     "bases",
+    "changes",
     "concerns",
     "data",
     "easy",

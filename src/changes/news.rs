@@ -1,0 +1,131 @@
+//! What residents are told of changes: what staff wrote into changes.yaml, and the days that records carry themselves.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::directory::change::{About, Change, What};
+use crate::directory::date::PartialDate;
+use crate::directory::status::Phase;
+use crate::directory::{Directory, ResourceId};
+
+/// For how long a day that stands in a record is news. What staff wrote into changes.yaml stays.
+const NEWS_MONTHS: i32 = 12;
+
+/// A change as residents hear of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct News {
+    /// The change.
+    pub change: Change,
+    /// Whether it lies ahead.
+    pub ahead: bool,
+    /// The day on which it was told, or became true; `None` for what lies ahead and nobody dated.
+    pub told: Option<Date>,
+}
+
+/// Everything with a day, whether residents hear of it or not: changes.yaml, then what records say of their own
+/// beginning and end. What stands in both is told as in changes.yaml.
+pub fn told(directory: &Directory) -> Vec<Change> {
+    let mut all = directory.changes.clone();
+    let told: BTreeSet<(ResourceId, bool)> = all
+        .iter()
+        .filter_map(|change| match change.about {
+            About::Record(id) => Some((id, begins(change.what)?)),
+            About::Area(_) | About::Gone { .. } => None,
+        })
+        .collect();
+    for id in directory.resource_ids() {
+        let record = &directory[id];
+        let status = &record.status;
+        let since = (status.phase != Phase::Ended).then_some(status.opened).flatten();
+        let begin = match status.phase {
+            // Whether it did, nobody wrote.
+            Phase::Planned => What::Planned,
+            _ => What::Opened,
+        };
+        for (what, date) in [(begin, since), (What::Ended, status.ended)] {
+            if let Some(date) = date
+                && !begins(what).is_some_and(|begins| told.contains(&(id, begins)))
+            {
+                all.push(Change {
+                    date,
+                    told: None,
+                    what,
+                    about: About::Record(id),
+                    name: None,
+                    before: None,
+                    after: None,
+                    note: None,
+                    origin: record.origin.clone(),
+                });
+            }
+        }
+    }
+    all
+}
+
+/// Whether it tells of a beginning or of an end; `None` for everything else.
+fn begins(what: What) -> Option<bool> {
+    match what {
+        What::Opened | What::Added | What::Planned => Some(true),
+        What::Ended | What::Removed => Some(false),
+        _ => None,
+    }
+}
+
+/// What residents hear on `today`: what lies ahead, soonest first, then what happened, newest first. Nothing of what
+/// others must not learn of: a feed stays on the device of whoever reads it.
+pub fn news(directory: &Directory, today: Date) -> Vec<News> {
+    let own = directory.changes.len();
+    let mut news: Vec<News> = told(directory)
+        .into_iter()
+        .enumerate()
+        .filter(|(index, change)| {
+            let hidden = match change.about {
+                About::Record(id) => directory[id].is_sensitive(directory),
+                About::Area(_) | About::Gone { .. } => false,
+            };
+            let due = change.told.is_none_or(|told| told.first_day() <= today);
+            !hidden && due && change.what.is_public() && (*index < own || is_news(directory, change, today))
+        })
+        .map(|(_, change)| {
+            let ahead = change.date.first_day() > today;
+            let told = change
+                .told
+                .or((!ahead).then_some(change.date))
+                .map(PartialDate::first_day);
+            News { change, ahead, told }
+        })
+        .collect();
+    // Sorting keeps the order of those of one day: as staff wrote them.
+    news.sort_by_key(|one| {
+        let days = one
+            .change
+            .date
+            .first_day()
+            .since(today)
+            .map_or(0, |span| span.get_days());
+        (!one.ahead, if one.ahead { days } else { -days })
+    });
+    news
+}
+
+/// Whether the day in a record tells something now: it lies ahead, or passed within a year. A year or fiscal year is too
+/// vague to be news: it is from a plan more often than not.
+fn is_news(directory: &Directory, change: &Change, today: Date) -> bool {
+    let (About::Record(id), PartialDate::Day(_) | PartialDate::Month(_)) = (&change.about, change.date) else {
+        return false;
+    };
+    let status = &directory[*id].status;
+    if change.date.first_day() > today {
+        return status.phase != Phase::Ended;
+    }
+    let begins = today.saturating_sub(jiff::Span::new().months(NEWS_MONTHS));
+    let passed = change.date.first_day() >= begins && change.date.last_day() <= today;
+    passed
+        && match change.what {
+            What::Opened => status.phase.is_usable(),
+            What::Ended => status.phase == Phase::Ended,
+            _ => false,
+        }
+}

@@ -1,0 +1,166 @@
+//! Appends to changes.yaml what residents should hear of, for staff to look over. What stands there stays byte for byte.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::refused::Refused;
+use super::scalar::scalar;
+use crate::build::read;
+use crate::changes::{Difference, Thing};
+use crate::directory::Directory;
+use crate::directory::change::What;
+use crate::directory::date::PartialDate;
+
+/// The file.
+const FILE: &str = "changes.yaml";
+
+/// What stands at the top of a new one.
+const HEAD: &str = "\
+# 住民に知らせる「変わったこと」です。サイトの /changes/ と、フィードに出ます。
+# 1 件ごとに、ことばを見直してください。知らせなくてよいものは、その件を消します。
+# date: いつから（先の日でもよい）  told: 知らせる日（date とちがうとき）  note: 読む人へのことわり
+";
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logged {
+    /// The file.
+    pub path: PathBuf,
+    /// How many changes were added.
+    pub written: usize,
+    /// How many stood there already.
+    pub known: usize,
+    /// How many are not for residents: other addresses of pages, and what must not be known of anybody.
+    pub kept: usize,
+    /// Names of those of which something else is written under the same day: staff must mend that.
+    pub clashes: Vec<String>,
+}
+
+/// Appends `differences` to the changes.yaml of `content`, dated `today` where nobody wrote when.
+pub fn log(content: &Path, differences: &[Difference], today: Date) -> Result<Logged, Refused> {
+    let path = content.join(FILE);
+    let before = read(content, today).map_err(Refused::Unreadable)?;
+    if before.problems.has_errors() {
+        return Err(Refused::Wrong {
+            sources: Box::new(before.sources),
+            problems: before.problems,
+        });
+    }
+    let told = told(&before.directory);
+    let dates: BTreeSet<(Date, What, String)> = before
+        .directory
+        .changes
+        .iter()
+        .map(|change| (change.date.first_day(), change.what, change.key(&before.directory)))
+        .collect();
+    let mut logged = Logged {
+        path: path.clone(),
+        written: 0,
+        known: 0,
+        kept: 0,
+        clashes: Vec::new(),
+    };
+    let mut entries = String::new();
+    for one in differences {
+        if !one.is_public() {
+            logged.kept += 1;
+        } else if told.contains(&same(one.what, &key(one), one.after.as_deref())) {
+            logged.known += 1;
+        } else if dates.contains(&(day(one, today).first_day(), one.what, key(one))) {
+            logged.clashes.push(one.subject.name.clone());
+        } else {
+            entries.push_str(&entry(one, today));
+            logged.written += 1;
+        }
+    }
+    if logged.written == 0 {
+        return Ok(logged);
+    }
+    let old = match fs::read(&path) {
+        Ok(bytes) => Some(bytes),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => return Err(Refused::io(&path)(error)),
+    };
+    let mut new = old.clone().unwrap_or_else(|| HEAD.as_bytes().to_vec());
+    if !new.is_empty() && !new.ends_with(b"\n") {
+        entries.insert(0, '\n');
+    }
+    if new.windows(2).any(|pair| pair == b"\r\n") {
+        entries = entries.replace('\n', "\r\n");
+    }
+    new.extend_from_slice(entries.as_bytes());
+    fs::write(&path, &new).map_err(Refused::io(&path))?;
+    // Behind a list in brackets, or in another encoding, it cannot stand.
+    let after = read(content, today).map_err(Refused::Unreadable)?;
+    let added = after.directory.changes.len() == before.directory.changes.len() + logged.written;
+    if added && !after.problems.has_errors() {
+        return Ok(logged);
+    }
+    match &old {
+        Some(old) => fs::write(&path, old),
+        None => fs::remove_file(&path),
+    }
+    .map_err(Refused::io(&path))?;
+    Err(Refused::Wrong {
+        sources: Box::new(after.sources),
+        problems: after.problems,
+    })
+}
+
+type Same = (What, String, Option<String>);
+
+/// The same news, whenever it was told.
+fn same(what: What, key: &str, after: Option<&str>) -> Same {
+    (what, key.to_owned(), after.map(str::to_owned))
+}
+
+fn told(directory: &Directory) -> BTreeSet<Same> {
+    let all = directory.changes.iter();
+    all.map(|change| same(change.what, &change.key(directory), change.after.as_deref()))
+        .collect()
+}
+
+/// As [`crate::directory::change::Change::key`] would call it.
+fn key(one: &Difference) -> String {
+    one.subject.key.trim_start_matches("area:").to_owned()
+}
+
+/// When it changed: as is written, or today. Since when something is open that was not told of before says nothing of when
+/// it changed.
+fn day(one: &Difference, today: Date) -> PartialDate {
+    let written = one.date.filter(|_| one.what != What::Added);
+    written.unwrap_or(PartialDate::Day(today))
+}
+
+fn entry(one: &Difference, today: Date) -> String {
+    let day = day(one, today);
+    // Of a fiscal year the era in brackets is left out: it is written as it is read.
+    let written = day.machine().unwrap_or_else(|| day.japanese());
+    let mut lines = vec![("date", written.split('（').next().unwrap_or_default().to_owned())];
+    if day.first_day() > today {
+        lines.push(("told", today.to_string()));
+    }
+    lines.push(("what", one.what.word().to_owned()));
+    if one.subject.thing != Some(Thing::Office) {
+        lines.push(("record", one.subject.key.clone()));
+        // It stays readable when the record is gone one day.
+        lines.push(("name", scalar(&one.subject.name)));
+    }
+    lines.push(("area", one.subject.area.clone()));
+    lines.extend(one.before.as_deref().map(|text| ("before", scalar(text))));
+    lines.extend(one.after.as_deref().map(|text| ("after", scalar(text))));
+    if let (What::Added, Some(date)) = (one.what, one.date) {
+        lines.push(("note", format!("{}から開いています。", date.japanese())));
+    }
+    let mut out = String::from("\n");
+    for (index, (name, value)) in lines.into_iter().enumerate() {
+        out.push_str(if index == 0 { "- " } else { "  " });
+        for part in [name, ": ", &value, "\n"] {
+            out.push_str(part);
+        }
+    }
+    out
+}

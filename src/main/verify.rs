@@ -1,0 +1,147 @@
+//! The command `verify`: what can be held against the world outside, and the only one that uses a network.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::ArgMatches;
+use madoguchi::problem::{Problems, Severity};
+use madoguchi::source::Sources;
+use madoguchi::verify::links::{Patience, Tally, judge, targets};
+use madoguchi::verify::visit::{Manner, visit};
+use madoguchi::verify::{History, What, offline};
+use madoguchi::{Error, Failure, Read, read};
+
+use crate::show::Show;
+use crate::{CONTENT, PROGRAM, args, failed, rows};
+
+const ALL: [(&str, What); 3] = [
+    ("links", What::Links),
+    ("phones", What::Phones),
+    ("addresses", What::Addresses),
+];
+
+pub(crate) fn run(given: &ArgMatches, show: &Show) -> ExitCode {
+    let format = args::text(given, "format").unwrap_or_default();
+    let mut found = match read(&args::path(given, "content"), args::today(given)) {
+        Ok(found) => found,
+        Err(error) => return failed(Failure::Program(Error::Unreadable(error)), show, format == "json"),
+    };
+    if found.problems.has_errors() {
+        show.problems(&found.problems, &found.sources, format == "json");
+        show.not_listed(found.problems.count(Severity::Error));
+        return ExitCode::from(CONTENT);
+    }
+    let only: Vec<&String> = given.get_many("only").into_iter().flatten().collect();
+    let wanted = ALL
+        .iter()
+        .filter(|(word, _)| only.is_empty() || only.iter().any(|one| one == word));
+    let what: Vec<What> = wanted.map(|(_, what)| *what).collect();
+    let without_network = offline(&found, &what);
+    let mut problems = without_network.problems;
+    let tally = if what.contains(&What::Links) && !given.get_flag("offline") {
+        match ask(&found, given, show) {
+            Ok((tally, more)) => {
+                problems.extend(more);
+                Some(tally)
+            }
+            Err(code) => return code,
+        }
+    } else {
+        None
+    };
+    let sources = &found.sources;
+    problems.sort_by_place(|place| {
+        let found = sources.locate(place);
+        (found.line, found.column)
+    });
+    found.problems = problems;
+    tell(&found, &format, show);
+    if format == "text" {
+        let places = what.contains(&What::Addresses).then_some(without_network.places);
+        let phones = what.contains(&What::Phones).then_some(without_network.phones);
+        show.verified(tally.as_ref(), phones, places, &found.problems);
+        show.more(&found.problems);
+    }
+    if found.problems.has_errors() {
+        ExitCode::from(CONTENT)
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+fn tell(found: &Read, format: &str, show: &Show) {
+    if format == "csv" {
+        show.data(&csv(&found.problems, &found.sources, show));
+    } else {
+        show.problems(&found.problems, &found.sources, format == "json");
+    }
+}
+
+fn csv(problems: &Problems, sources: &Sources, show: &Show) -> String {
+    const COLUMNS: [&str; 7] = ["file", "line", "column", "severity", "code", "message", "hint"];
+    let language = show.language();
+    let row = |problem: &madoguchi::problem::Problem| {
+        let at = sources.locate(&problem.place);
+        [
+            sources.path(problem.place.file).to_owned(),
+            at.line.to_string(),
+            at.column.to_string(),
+            problem.severity.to_string(),
+            problem.code.to_owned(),
+            problem.what.to(language).to_owned(),
+            problem
+                .instead
+                .as_ref()
+                .map_or(String::new(), |hint| hint.to(language).to_owned()),
+        ]
+    };
+    rows::csv(&COLUMNS, problems.iter().map(row))
+}
+
+/// Asks the web addresses and keeps what was learnt for the next run.
+fn ask(found: &Read, given: &ArgMatches, show: &Show) -> Result<(Tally, Problems), ExitCode> {
+    let path = args::path(given, "history");
+    let mut history = history(&path, show)?;
+    let targets = targets(&found.sources);
+    let urls: BTreeSet<String> = targets.keys().cloned().collect();
+    let seconds = |name: &str| Duration::from_secs_f64(given.get_one::<f64>(name).copied().unwrap_or(1.0));
+    let manner = Manner {
+        interval: seconds("interval"),
+        timeout: seconds("timeout"),
+        allow_local: given.get_many("allow-local").into_iter().flatten().cloned().collect(),
+        ..Manner::default()
+    };
+    let bar = show.visits_bar(urls.len());
+    let answers = visit(&urls, &manner, &|done, all| bar.at(done, all));
+    bar.finish();
+    let Ok(answers) = answers else {
+        show.no_network();
+        return Err(ExitCode::from(PROGRAM));
+    };
+    let patience = Patience {
+        days: given.get_one::<u8>("patience").copied().map_or(3, usize::from),
+        ..Patience::default()
+    };
+    let judged = judge(&targets, &answers, &mut history, args::today(given), patience);
+    if let Err(error) = history.write(&path) {
+        show.failure(&format!("{}: {error}", path.display()));
+        return Err(ExitCode::from(PROGRAM));
+    }
+    Ok(judged)
+}
+
+fn history(path: &Path, show: &Show) -> Result<History, ExitCode> {
+    match History::read(path) {
+        Ok(Some(history)) => Ok(history),
+        Ok(None) => {
+            show.no_history(path);
+            Ok(History::default())
+        }
+        Err(error) => {
+            show.failure(&format!("{}: {error}", path.display()));
+            Err(ExitCode::from(PROGRAM))
+        }
+    }
+}

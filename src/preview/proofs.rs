@@ -1,0 +1,182 @@
+//! Leaflets as they would print: what a print shop would get, made when a browser asks for it.
+//!
+//! Addresses below `leaflets/`: the list, a page for each leaflet (`leaflets/fukui/fukui-shi/madoguchi/`) that shows its
+//! press edition and what the preflight found, and its files.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::civil::Date;
+
+use crate::directory::Directory;
+use crate::escape::{escape, escaped};
+use crate::leaflet::{Broken, PrintOrder, Printed, folder, print};
+use crate::web::Theme;
+
+/// Where the list is, below the preview's own addresses.
+pub(super) const LIST: &str = "leaflets/";
+
+/// What one build shows of its leaflets.
+#[derive(Clone)]
+pub struct Proofs(Arc<Inner>);
+
+struct Inner {
+    directory: Directory,
+    theme: Theme,
+    today: Date,
+    /// By folder. One that is broken says so.
+    printed: Mutex<BTreeMap<String, Arc<Result<Printed, Broken>>>>,
+}
+
+impl std::fmt::Debug for Proofs {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Proofs")
+    }
+}
+
+impl Proofs {
+    /// Of the leaflets of a directory. Nothing is printed yet.
+    pub fn new(directory: Directory, theme: Theme, today: Date) -> Self {
+        Self(Arc::new(Inner {
+            directory,
+            theme,
+            today,
+            printed: Mutex::default(),
+        }))
+    }
+
+    /// What stands at an address below [`LIST`]: its name, for its kind, and its bytes.
+    pub(super) fn get(&self, path: &str) -> Option<(String, Vec<u8>)> {
+        let page = |html: String| Some(("index.html".to_owned(), html.into_bytes()));
+        if path.is_empty() {
+            return page(self.list());
+        }
+        let (folder, file) = path.rsplit_once('/')?;
+        let printed = self.printed(folder)?;
+        match (&*printed, file) {
+            (Ok(printed), "") => page(self.page(printed)),
+            (Err(broken), "") => page(whole(
+                "印刷物が作れません",
+                &format!("<pre>{}</pre>", escaped(&broken.to_string())),
+            )),
+            (Ok(printed), file) => {
+                let (name, bytes) = printed.files.iter().find(|(name, _)| name == file)?;
+                Some((name.clone(), bytes.clone()))
+            }
+            (Err(_), _) => None,
+        }
+    }
+
+    fn printed(&self, wanted: &str) -> Option<Arc<Result<Printed, Broken>>> {
+        let Inner {
+            directory,
+            theme,
+            today,
+            printed,
+        } = &*self.0;
+        let mut known = printed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(wanted) {
+            return Some(Arc::clone(known));
+        }
+        let mut found = None;
+        let outcome = print(
+            directory,
+            theme,
+            *today,
+            &PrintOrder::default(),
+            |_, leaflet| folder(directory, leaflet) == wanted,
+            |one| {
+                found = Some(one);
+                Ok::<(), Broken>(())
+            },
+        );
+        let result = Arc::new(match (outcome, found) {
+            (Err(broken), _) => Err(broken),
+            (Ok(()), Some(printed)) => Ok(printed),
+            (Ok(()), None) => return None,
+        });
+        known.insert(wanted.to_owned(), Arc::clone(&result));
+        Some(result)
+    }
+
+    fn list(&self) -> String {
+        let Inner { directory, .. } = &*self.0;
+        let mut rows = String::new();
+        for leaflet in &directory.leaflets {
+            let folder = escaped(&folder(directory, leaflet));
+            let title = escaped(&leaflet.title);
+            let _ = write!(
+                rows,
+                "<li><a href=\"/{}{LIST}{folder}/\">{title}</a> <small>{folder}</small></li>",
+                super::page::OWN
+            );
+        }
+        if rows.is_empty() {
+            rows.push_str("<li>印刷物の定義（leaflets/ の YAML）が、まだありません。</li>");
+        }
+        whole("印刷物（印刷所へ渡すすがた）", &format!("<ul>{rows}</ul>"))
+    }
+
+    fn page(&self, printed: &Printed) -> String {
+        let title = &self.0.directory.leaflets[printed.leaflet].title;
+        let mut body = String::new();
+        for problem in printed.problems.iter() {
+            body.push_str("<p class=\"madoguchi-warning\">");
+            escape(&problem.what.ja, &mut body);
+            if let Some(instead) = &problem.instead {
+                body.push_str("<br>");
+                escape(&instead.ja, &mut body);
+            }
+            body.push_str("</p>");
+        }
+        let shows = |name: &str| printed.files.iter().any(|(file, _)| file == name);
+        for (file, name) in [
+            (
+                "press.pdf",
+                "印刷所へ渡すデータ（トンボと塗り足しのついた、できあがりのすがた）",
+            ),
+            ("press-imposed.pdf", "中綴じの面付け"),
+            ("reader.pdf", "読むための PDF"),
+            ("nyuko.pdf", "入稿仕様書"),
+        ] {
+            if shows(file) {
+                let open = if file == "press.pdf" || !shows("press.pdf") {
+                    " open"
+                } else {
+                    ""
+                };
+                let _ = write!(
+                    body,
+                    "<details{open}><summary>{name}：<a href=\"{file}\">{file}</a></summary>\
+                     <iframe src=\"{file}\" title=\"{name}\" loading=\"lazy\"></iframe></details>"
+                );
+            }
+        }
+        if !printed.findings.is_empty() {
+            body.push_str("<h2>データの検査</h2><table><tbody>");
+            for finding in &printed.findings {
+                let good = if finding.good { "よし" } else { "だめ" };
+                let (rule, found) = (escaped(finding.rule), escaped(&finding.found));
+                let _ = write!(
+                    body,
+                    "<tr><td>{good}</td><th scope=\"row\">{rule}</th><td>{found}</td></tr>"
+                );
+            }
+            body.push_str("</tbody></table>");
+        }
+        let _ = write!(body, "<p><a href=\"/{}{LIST}\">印刷物の一覧</a></p>", super::page::OWN);
+        whole(title, &body)
+    }
+}
+
+fn whole(title: &str, body: &str) -> String {
+    let title = escaped(title);
+    format!(
+        "<!doctype html>\n<html lang=\"ja\">\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n\
+         <link rel=\"stylesheet\" href=\"/{}preview.css\">\n\
+         <body class=\"madoguchi-proofs\">\n<h1>{title}</h1>\n{body}\n</body></html>\n",
+        super::page::OWN
+    )
+}

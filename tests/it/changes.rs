@@ -1,0 +1,356 @@
+//! What changed: golden comparisons, the same from every source, git, and what is written for residents.
+//!
+//! Every folder tests/changes/NAME holds two states of a content folder, before/ and after/, and expected.txt.
+//! `UPDATE=1 cargo test` refills it; read the diff.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use jiff::civil::{Date, date};
+use madoguchi::changes::{Difference, Snapshot, compare, dated, earlier, sentence};
+use madoguchi::data;
+use madoguchi::desk::{Refused, log};
+use madoguchi::directory::change::What;
+use madoguchi::directory::{Directory, assemble};
+use madoguchi::problem::{Language, Severity};
+use madoguchi::source::history::{NoPast, read_before};
+use tempfile::TempDir;
+
+use crate::problems::{TODAY, copy};
+
+/// The day since which the cases changed.
+const SINCE: Date = date(2026, 10, 1);
+
+fn directory(content: &Path) -> Directory {
+    madoguchi::read(content, TODAY).unwrap().directory
+}
+
+fn cases() -> impl Iterator<Item = PathBuf> {
+    fs::read_dir("tests/changes")
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+}
+
+/// One line a difference.
+fn told(found: &[Difference]) -> String {
+    let line = |one: &Difference| {
+        let hidden = if one.subject.sensitive { " (sensitive)" } else { "" };
+        let (ja, en) = (sentence(one, Language::Japanese), sentence(one, Language::English));
+        format!("{} {}{hidden}\n  {ja}\n  {en}\n", one.subject.key, one.what.word())
+    };
+    found.iter().map(line).collect()
+}
+
+#[test]
+fn comparisons() {
+    let mut failed = Vec::new();
+    let mut seen = 0;
+    for folder in cases() {
+        let (before, after) = (directory(&folder.join("before")), directory(&folder.join("after")));
+        let (before, after) = (Snapshot::of(&before), Snapshot::of(&after));
+        let now = told(&compare(&before, &after, Some(SINCE)));
+        let expected = folder.join("expected.txt");
+        seen += 1;
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&expected, &now).unwrap();
+        } else if fs::read_to_string(&expected).unwrap_or_default() != now {
+            failed.push(format!("{}:\n{now}", expected.display()));
+        }
+        assert_eq!(compare(&before, &before, Some(SINCE)), []);
+        assert_eq!(compare(&after, &after, None), []);
+    }
+    assert!(seen > 0);
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+/// Content and the open data that is made from it say the same, whatever the content is.
+#[test]
+fn open_data_holds_the_same_facts() {
+    let sites = fs::read_dir("tests/sites").unwrap();
+    let contents = cases()
+        .flat_map(|case| [case.join("before"), case.join("after")])
+        .chain(sites.map(|entry| entry.unwrap().path().join("content")))
+        .chain([PathBuf::from("content")]);
+    for content in contents {
+        let directory = directory(&content);
+        let (now, output) = (Snapshot::of(&directory), data::make(&directory).unwrap());
+        let file = |name: &str| String::from_utf8(output.get(name).unwrap().to_vec()).unwrap();
+        let (records, areas) = (file("data/records.json"), file("data/areas.json"));
+        let read = earlier(&records, Some(&areas), &directory).unwrap();
+        assert_eq!(read.facts.len(), now.facts.len(), "{}", content.display());
+        for (key, facts) in &now.facts {
+            assert_eq!(read.facts.get(key), Some(facts), "{}: {key}", content.display());
+        }
+        assert_eq!(read.as_of, now.as_of, "{}", content.display());
+    }
+}
+
+#[test]
+fn what_is_no_open_data_is_refused() {
+    let now = directory(Path::new("tests/changes/town/after"));
+    for text in ["", "{}", "[]", "{\"records\": [{\"id\": \"a\"}]}", "{\"areas\": []}"] {
+        assert!(earlier(text, None, &now).is_err(), "{text}");
+    }
+    let fine = "{\"records\": []}";
+    assert!(earlier(fine, None, &now).is_ok());
+    assert!(earlier(fine, Some("{}"), &now).is_err());
+}
+
+fn git(folder: &Path, day: &str, arguments: &[&str]) {
+    let day = format!("{day}T12:00:00+09:00");
+    let done = Command::new("git")
+        .arg("-C")
+        .arg(folder)
+        .args([
+            "-c",
+            "user.name=t",
+            "-c",
+            "user.email=t@town.example",
+            "-c",
+            "commit.gpgsign=false",
+        ])
+        .args(arguments)
+        .env("GIT_AUTHOR_DATE", &day)
+        .env("GIT_COMMITTER_DATE", &day)
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
+/// A repository whose folder 内容 was before/ until the 1st of October, and is after/ now without a commit.
+fn repository() -> (TempDir, PathBuf) {
+    let temp = TempDir::new().unwrap();
+    let content = temp.path().join("内容");
+    fs::write(temp.path().join("README.md"), "").unwrap();
+    git(temp.path(), "2026-08-01", &["init", "-q"]);
+    git(temp.path(), "2026-08-01", &["add", "."]);
+    git(temp.path(), "2026-08-01", &["commit", "-qm", "empty"]);
+    copy(Path::new("tests/changes/town/before"), &content);
+    // What is no content, and what must not be followed.
+    fs::write(content.join(".hidden.yaml"), "a: b").unwrap();
+    fs::write(content.join("README.md"), "# for staff").unwrap();
+    std::os::unix::fs::symlink("/etc/passwd", content.join("link.yaml")).unwrap();
+    git(temp.path(), "2026-09-30", &["add", "."]);
+    git(temp.path(), "2026-09-30", &["commit", "-qm", "before"]);
+    fs::remove_file(content.join("link.yaml")).unwrap();
+    fs::write(content.join("ken/machi/windows/windows.yaml"), "[]").unwrap();
+    git(temp.path(), "2026-10-01", &["commit", "-qam", "nothing is left"]);
+    fs::remove_dir_all(&content).unwrap();
+    copy(Path::new("tests/changes/town/after"), &content);
+    (temp, content)
+}
+
+#[test]
+fn git_remembers_the_content_before_a_day() {
+    let (_temp, content) = repository();
+    let past = read_before(&content, SINCE).unwrap();
+    assert_eq!(past.committed, "2026-09-30");
+    assert_eq!(past.problems.count(Severity::Error), 0);
+    let (before, problems) = assemble(&past.sources);
+    assert_eq!(problems.count(Severity::Error), 0);
+    let found = compare(&Snapshot::of(&before), &Snapshot::of(&directory(&content)), Some(SINCE));
+    assert_eq!(
+        told(&found),
+        fs::read_to_string("tests/changes/town/expected.txt").unwrap()
+    );
+    let next = read_before(&content, date(2026, 10, 2)).unwrap();
+    assert_eq!(next.committed, "2026-10-01");
+}
+
+#[test]
+fn without_history_it_is_said_why() {
+    let (temp, content) = repository();
+    assert_eq!(read_before(&content, date(2026, 8, 2)).unwrap_err(), NoPast::NotHeld);
+    let first = NoPast::TooYoung {
+        first: "2026-08-01".to_owned(),
+    };
+    assert_eq!(read_before(&content, date(2026, 8, 1)).unwrap_err(), first);
+    let nowhere = TempDir::new().unwrap();
+    assert_eq!(read_before(nowhere.path(), SINCE).unwrap_err(), NoPast::NoRepository);
+    // A clone of the newest commit alone.
+    let clone = nowhere.path().join("clone");
+    let url = format!("file://{}", temp.path().display());
+    git(
+        nowhere.path(),
+        "2026-10-02",
+        &["clone", "-q", "--depth", "1", &url, "clone"],
+    );
+    let content = clone.join("内容");
+    assert_eq!(read_before(&content, SINCE).unwrap_err(), NoPast::Shallow);
+    assert_eq!(
+        read_before(&content, date(2026, 10, 2)).unwrap().committed,
+        "2026-10-01"
+    );
+    for why in [NoPast::Shallow, NoPast::NoGit, first] {
+        assert!(!why.what().ja.is_empty() && !why.what().en.is_empty());
+    }
+}
+
+/// Where nobody remembers, records and changes.yaml say what they say themselves.
+#[test]
+fn dates_of_records() {
+    let found = dated(&directory(Path::new("tests/changes/town/after")), SINCE);
+    let lines: Vec<String> = found
+        .iter()
+        .map(|one| format!("{} {}", one.subject.key, one.what.word()))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "ken/machi/later planned",
+            "ken/machi/new opened",
+            "ken/machi/planned opened",
+            "ken/machi/ending ended",
+        ]
+    );
+    let found = dated(&directory(Path::new("tests/sites/changes/content")), date(2025, 1, 1));
+    let lines: Vec<String> = found.iter().map(|one| sentence(one, Language::Japanese)).collect();
+    for line in [
+        "福祉の相談センターの電話番号が変わりました：0776-20-9001 → 0776-20-9002（2026年（令和8年）3月1日から）",
+        "すみれ & 会は終わりました（2025年（令和7年）11月まで）",
+    ] {
+        assert!(lines.iter().any(|found| found == line), "{line}\n{lines:#?}");
+    }
+    assert!(!lines.iter().any(|line| line.contains("すみれ会：")), "{lines:#?}");
+}
+
+/// What is written for residents can be read, is written once, and tells nothing that must not be known.
+#[test]
+fn the_log() {
+    let temp = TempDir::new().unwrap();
+    let content = temp.path().join("content");
+    copy(Path::new("tests/changes/town/after"), &content);
+    let before = Snapshot::of(&directory(Path::new("tests/changes/town/before")));
+    let found = compare(&before, &Snapshot::of(&directory(&content)), Some(SINCE));
+    let hidden = found.iter().filter(|one| !one.is_public()).count();
+    assert!(hidden >= 3, "the case has something to hide");
+    let logged = log(&content, &found, TODAY).unwrap();
+    assert_eq!(
+        (logged.written, logged.known, logged.kept),
+        (found.len() - hidden, 0, hidden)
+    );
+    let file = content.join("changes.yaml");
+    let written = fs::read_to_string(&file).unwrap();
+    assert!(!written.contains("ひみつ") && !written.contains("himitsu"), "{written}");
+    let read = madoguchi::read(&content, TODAY).unwrap();
+    assert!(!read.problems.has_errors());
+    assert_eq!(read.directory.changes.len(), logged.written);
+    // Once is enough, and what staff wrote stays as it is.
+    let edited = written
+        .replace("# 1 件ごとに", "# わたしのメモ")
+        .trim_end()
+        .replace('\n', "\r\n");
+    fs::write(&file, &edited).unwrap();
+    let again = log(&content, &found, TODAY).unwrap();
+    assert_eq!((again.written, again.known), (0, logged.written));
+    assert_eq!(fs::read_to_string(&file).unwrap(), edited);
+    let one = Difference {
+        after: Some("0776-20-9999: \"'".to_owned()),
+        ..found.iter().find(|one| one.what == What::Moved).unwrap().clone()
+    };
+    // The same day cannot tell two things of one.
+    let clash = log(&content, std::slice::from_ref(&one), TODAY).unwrap();
+    assert_eq!((clash.written, clash.clashes), (0, vec![one.subject.name.clone()]));
+    assert_eq!(
+        log(&content, std::slice::from_ref(&one), date(2026, 11, 2))
+            .unwrap()
+            .written,
+        1
+    );
+    let more = fs::read_to_string(&file).unwrap();
+    let added = more
+        .strip_prefix(&format!("{edited}\r\n"))
+        .or(more.strip_prefix(&edited))
+        .unwrap();
+    assert!(!added.replace("\r\n", "").contains('\n'), "{added:?}");
+    let changes = directory(&content).changes;
+    assert_eq!(changes.last().unwrap().after, one.after);
+}
+
+#[test]
+fn what_cannot_be_added_to_is_left() {
+    let found = compare(
+        &Snapshot::default(),
+        &Snapshot::of(&directory(Path::new("tests/changes/town/after"))),
+        Some(SINCE),
+    );
+    for held in ["[]\n", "[{date: 2026-01-01, what: phone, area: 見本町}]\n", "- [\n"] {
+        let temp = TempDir::new().unwrap();
+        let content = temp.path().join("content");
+        copy(Path::new("tests/changes/town/after"), &content);
+        let file = content.join("changes.yaml");
+        fs::write(&file, held).unwrap();
+        assert!(
+            matches!(log(&content, &found, TODAY), Err(Refused::Wrong { .. })),
+            "{held}"
+        );
+        assert_eq!(fs::read_to_string(&file).unwrap(), held);
+    }
+}
+
+/// The command with an earlier build, a single file of it, and what is none.
+#[test]
+fn the_command() {
+    let temp = TempDir::new().unwrap();
+    let output = data::make(&directory(Path::new("tests/changes/town/before"))).unwrap();
+    for (path, bytes) in output.iter() {
+        let at = temp.path().join(path);
+        fs::create_dir_all(at.parent().unwrap()).unwrap();
+        fs::write(at, bytes).unwrap();
+    }
+    let run = |since: &Path, more: &[&str]| {
+        let done = Command::new(env!("CARGO_BIN_EXE_madoguchi"))
+            .args([
+                "changes",
+                "--content",
+                "tests/changes/town/after",
+                "--date",
+                "2026-11-01",
+                "--since",
+            ])
+            .arg(since)
+            .args(more)
+            .output()
+            .unwrap();
+        (
+            done.status.code(),
+            String::from_utf8(done.stdout).unwrap(),
+            String::from_utf8(done.stderr).unwrap(),
+        )
+    };
+    let (code, text, said) = run(temp.path(), &[]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(text.starts_with("■ 見本町\n・"), "{text}");
+    for line in [
+        "・見本町 地域共生課の電話番号が変わりました：0776-20-9000 → 0776-20-9009",
+        "・【出さないこと】ひみつの窓口の電話番号が変わりました：0776-20-9013 → 0776-20-9093",
+        "■ 隣町",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line}\n{text}");
+    }
+    // Of the records alone, nothing is said of offices.
+    let records = temp.path().join("data/records.json");
+    fs::remove_file(temp.path().join("data/areas.json")).unwrap();
+    let (_, csv, _) = run(&records, &["--format", "csv", "--area", "見本町"]);
+    let mut table = csv::Reader::from_reader(csv.as_bytes());
+    let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();
+    assert!(
+        rows.iter()
+            .all(|row| &row[3] == "見本町" && !row[0].starts_with("area:")),
+        "{csv}"
+    );
+    let public = |name: &str| rows.iter().find(|row| &row[1] == name).map(|row| row[8].to_owned());
+    assert_eq!(public("ひみつの窓口").as_deref(), Some("no"));
+    assert_eq!(public("移る窓口").as_deref(), Some("yes"));
+    assert!(
+        run(&records, &["--lang", "en"])
+            .1
+            .contains("- 移る窓口: place: 中央1-1 → 中央1-12\n")
+    );
+    for nothing in ["きのう", "tests/changes/town/before/site.yaml", "2026-13-01"] {
+        let (code, text, said) = run(Path::new(nothing), &[]);
+        assert_eq!((code, text.as_str()), (Some(2), ""), "{nothing}: {said}");
+        assert!(said.contains(nothing), "{said}");
+    }
+}
