@@ -17,10 +17,10 @@ pub(crate) struct Flaw {
     /// Page, from 1.
     pub(crate) page: usize,
     pub(crate) what: What,
-    /// The words in question.
-    pub(crate) words: String,
     /// Path of the record.
     pub(crate) record: Option<String>,
+    /// The words in question.
+    pub(crate) words: String,
 }
 
 /// What is wrong.

@@ -56,9 +56,16 @@ pub(super) fn all(directory: &Directory, leaflet: &Leaflet, shape: &Shape, missi
             )),
         );
     }
-    for flaw in &set.seen.flaws {
+    for flaws in set
+        .seen
+        .flaws
+        .chunk_by(|one, other| (one.page, one.what, &one.record) == (other.page, other.what, &other.record))
+    {
+        let Some(flaw) = flaws.first() else { continue };
         let (of, of_english) = name(&flaw.record);
-        let words: String = flaw.words.chars().take(SHOWN).collect();
+        let mut words: Vec<&str> = flaws.iter().map(|flaw| flaw.words.trim()).collect();
+        words.dedup();
+        let words: String = words.join("…").chars().take(SHOWN).collect();
         let page = flaw.page;
         let (what, english) = match flaw.what {
             What::Edge => ("紙の端から 3 mm に入っています", "is within 3 mm of the page's edge"),

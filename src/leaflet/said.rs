@@ -12,6 +12,9 @@ const LONGEST_KEPT: usize = 8;
 /// Longest part of hours that is kept on one line, in characters.
 const LONGEST_TIME: usize = 14;
 
+/// Signs between the places where what is longer than that may break.
+const BREAK_EVERY: usize = 4;
+
 /// How texts are divided.
 #[derive(Clone, Copy)]
 pub(super) struct Voice<'a> {
@@ -130,7 +133,7 @@ impl Voice<'_> {
 fn counted(text: &str) -> Vec<Piece> {
     let is_number = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let plain = |text: &str| Piece {
-        text: text.to_owned(),
+        text: breakable(text),
         ruby: None,
         keep: false,
         glue: false,
@@ -140,7 +143,7 @@ fn counted(text: &str) -> Vec<Piece> {
     while let Some(start) = rest.find(is_number) {
         let (before, number) = rest.split_at(start);
         let digits = number
-            .find(|c| !is_number(c) && !matches!(c, '-' | ',' | '.' | '，' | '．'))
+            .find(|c| !is_number(c) && !matches!(c, '-' | ',' | '.' | ':' | '，' | '．' | '：'))
             .unwrap_or(number.len());
         // か所, 人, 時間: a small か, a kanji, and what makes a length or an order of it.
         let mut counter = number[digits..].chars().peekable();
@@ -152,15 +155,30 @@ fn counted(text: &str) -> Vec<Piece> {
         let counter: usize = parts.into_iter().flatten().map(char::len_utf8).sum();
         let (kept, after) = number.split_at(digits + counter);
         pieces.extend(Some(before).filter(|before| !before.is_empty()).map(plain));
+        let fits = kept.chars().count() <= LONGEST_TIME;
         pieces.push(Piece {
-            keep: kept.chars().count() <= LONGEST_TIME,
-            glue: after.is_empty() && kept.chars().count() <= LONGEST_TIME,
+            keep: fits,
+            glue: fits && after.is_empty(),
             ..plain(kept)
         });
         rest = after;
     }
     pieces.extend(Some(rest).filter(|rest| !rest.is_empty()).map(plain));
     pieces
+}
+
+/// Lets what has no space, a number of 40 digits or a very long word, go on in the next line instead of into its neighbour.
+fn breakable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut run = 0;
+    for c in text.chars() {
+        run = if c.is_ascii_graphic() { run + 1 } else { 0 };
+        if run > LONGEST_TIME && run % BREAK_EVERY == 1 {
+            out.push('\u{200B}');
+        }
+        out.push(c);
+    }
+    out
 }
 
 fn is_kanji(c: char) -> bool {
@@ -268,7 +286,7 @@ fn runs(text: &str) -> impl Iterator<Item = (&str, Class)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Voice, by_phrases, counted};
+    use super::{Voice, breakable, by_phrases, counted};
 
     #[test]
     fn numbers_stay_with_what_they_count() {
@@ -279,6 +297,7 @@ mod tests {
             ("電話は0776-20-0000です", "電話は|0776-20-0000|です"),
             ("1時間に15人程度", "1時間|に|15人|程度"),
             ("年に12", "年に|12"),
+            ("土 9:00〜12:00", "土 |9:00|〜|12:00"),
             ("なし", "なし"),
             ("", ""),
         ] {
@@ -296,6 +315,11 @@ mod tests {
                 .iter()
                 .any(|piece| piece.keep)
         );
+        assert_eq!(
+            breakable("受付12345678901234567890"),
+            "受付1234567890123456\u{200B}7890"
+        );
+        assert_eq!(breakable("0776-20-0000、madoguchi"), "0776-20-0000、madoguchi");
         assert!(counted("年に12").last().unwrap().glue, "stays with what follows");
     }
 
