@@ -4,6 +4,7 @@
 //! This touches no disk. What was made before is asked of a [`Shelf`], which may keep it or not.
 
 mod age;
+mod codes;
 mod entry;
 mod fill;
 mod format;
@@ -187,11 +188,11 @@ impl Bench<'_> {
             return Ok((Some(made(pages, bytes)), Problems::new()));
         }
         let shop = self.shop.get_or_init(|| Shop::of(self.theme));
-        let (view, missing) = set::ready(shop, sheet)?;
-        let set = set::set(shop, &shape, &view)?;
-        let bytes = reader::pdf(shop, &set.document, &path, &view)?;
+        let ready = set::ready(shop, sheet)?;
+        let set = set::set(shop, &shape, &ready)?;
+        let bytes = reader::pdf(shop, &set.document, &path, &ready.view)?;
         let pages = set.document.pages().len();
-        let problems = problems::all(self.directory, leaflet, &shape, &missing, &set);
+        let problems = problems::all(self.directory, leaflet, &shape, &ready.missing, &set);
         // A leaflet with problems is made again, so that they are told again.
         if problems.is_empty() {
             self.shelf.put(&key, &pack(pages, &bytes));

@@ -1,6 +1,7 @@
 //! Looks at finished pages as a printer's reader would: text outside the page or too near its edge, text over text or
 //! over a QR code, signs that no font has. The typesetter itself never complains.
 
+use super::codes;
 use typst::foundations::Value;
 use typst::introspection::{MetadataElem, Tag};
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
@@ -124,9 +125,9 @@ impl Walk<'_> {
         }
     }
 
-    /// `record:fukui/…` begins an entry, `record:` ends it, `qr` stands before the shape of a QR code.
+    /// `record:fukui/…` begins an entry, `record:` ends it, `qr:ADDRESS` stands before the square of a QR code.
     fn mark(&mut self, mark: &str) {
-        self.code |= mark == "qr";
+        self.code |= mark.starts_with(codes::MARK);
         if let Some(path) = mark.strip_prefix("record:") {
             self.record = Some(path.to_owned()).filter(|path| !path.is_empty());
             if let Some(path) = &self.record {

@@ -13,7 +13,7 @@ use super::press::{self, About, CONDITION, profile_name};
 use super::reader;
 use super::set::{self, Broken, Set};
 use super::world::Shop;
-use super::{glyphs, path, problems};
+use super::{path, problems};
 use crate::directory::Directory;
 use crate::directory::leaflet::{Leaflet, records};
 use crate::problem::Problems;
@@ -87,11 +87,12 @@ fn one(
     let directory = filling.directory;
     let shape = shape(leaflet.format);
     let sheet = fill::sheet(filling, leaflet, today);
-    let (view, missing) = set::ready(shop, sheet)?;
-    let set = set::set(shop, &shape, &view)?;
+    let ready = set::ready(shop, sheet)?;
+    let view = &ready.view;
+    let set = set::set(shop, &shape, &ready)?;
     let place = path(directory, leaflet);
-    let reader = reader::pdf(shop, &set.document, &place, &view)?;
-    let document = set::for_press(shop, &shape, &view, set.fit)?;
+    let reader = reader::pdf(shop, &set.document, &place, view)?;
+    let document = set::for_press(shop, &shape, &ready, set.fit)?;
     let pages = document.pages().len();
     let about = About {
         title: &leaflet.title,
@@ -106,7 +107,7 @@ fn one(
         let press = press::pdf(shop, &document, &laid, &about)?;
         findings = preflight::look(&press);
         let facts = facts(directory, leaflet, &shape, &laid, pages, &about, &findings);
-        files.push(("nyuko.pdf".to_owned(), spec(shop, &facts, &view)?));
+        files.push(("nyuko.pdf".to_owned(), spec(shop, &facts, view)?));
         files.push(("nyuko.txt".to_owned(), as_text(&facts).into_bytes()));
         files.push(("preflight.txt".to_owned(), report(&findings).into_bytes()));
         files.push(("press.pdf".to_owned(), press));
@@ -117,7 +118,7 @@ fn one(
     }
     if order.preview {
         files.extend(pictures(&set)?);
-        let data = serde_json::to_vec_pretty(&view).map_err(|error| Broken(error.to_string()))?;
+        let data = serde_json::to_vec_pretty(view).map_err(|error| Broken(error.to_string()))?;
         files.push(("data.json".to_owned(), data));
     }
     Ok(Printed {
@@ -125,7 +126,7 @@ fn one(
         folder: super::folder(directory, leaflet),
         files,
         findings,
-        problems: problems::all(directory, leaflet, &shape, &missing, &set),
+        problems: problems::all(directory, leaflet, &shape, &ready.missing, &set),
     })
 }
 
@@ -264,8 +265,7 @@ fn spec(shop: &Shop, facts: &[(&'static str, String)], view: &Value) -> Result<V
         laying: Laying::Single,
         sizes: &[10.5],
     };
-    let mut missing = data.clone();
-    glyphs::mend(&mut missing, shop);
-    let set = set::set(shop, &paper, &missing)?;
-    reader::pdf(shop, &set.document, "nyuko", &missing)
+    let ready = set::plain(shop, data);
+    let set = set::set(shop, &paper, &ready)?;
+    reader::pdf(shop, &set.document, "nyuko", &ready.view)
 }

@@ -4,13 +4,19 @@ use qrcode::{Color, EcLevel, QrCode};
 use serde::Serialize;
 
 /// A QR code, in modules from the upper left, without its quiet zone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Code {
     /// Modules a side.
     pub(crate) size: usize,
-    /// `x y width height` of what is black, one rectangle after another, between commas. A text and no list: templates
-    /// hand it from function to function, and the typesetter looks at each number of a list every time.
-    pub(crate) dark: String,
+    /// `[x, y, width, height]` of what is black.
+    pub(crate) dark: Vec<[usize; 4]>,
+}
+
+/// What a template knows of a code: it leaves a black square, marked with the address, and [`super::codes`] draws it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Square {
+    /// Modules a side.
+    pub(crate) size: usize,
 }
 
 /// The code of an address; `None` where it is too long for one.
@@ -20,7 +26,7 @@ pub(super) fn code(text: &str) -> Option<Code> {
     let colours = code.into_colors();
     let is_dark = |x: usize, y: usize| colours.get(y * size + x) == Some(&Color::Dark);
     let mut done = vec![false; size * size];
-    let mut dark: Vec<String> = Vec::new();
+    let mut dark = Vec::new();
     for y in 0..size {
         for x in 0..size {
             if done[y * size + x] || !is_dark(x, y) {
@@ -34,13 +40,10 @@ pub(super) fn code(text: &str) -> Option<Code> {
             for row in y..y + height {
                 done[row * size + x..row * size + x + width].fill(true);
             }
-            dark.push(format!("{x} {y} {width} {height}"));
+            dark.push([x, y, width, height]);
         }
     }
-    Some(Code {
-        size,
-        dark: dark.join(","),
-    })
+    Some(Code { size, dark })
 }
 
 #[cfg(test)]
@@ -55,11 +58,7 @@ mod tests {
         ] {
             let code = super::code(text).unwrap();
             let mut painted = vec![0_u8; code.size * code.size];
-            for one in code.dark.split(',') {
-                let numbers: Vec<usize> = one.split(' ').map(|number| number.parse().unwrap()).collect();
-                let [x, y, width, height] = numbers[..] else {
-                    panic!("{one}")
-                };
+            for [x, y, width, height] in code.dark {
                 for row in y..y + height {
                     for at in x..x + width {
                         painted[row * code.size + at] += 1;

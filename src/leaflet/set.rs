@@ -1,5 +1,6 @@
 //! Sets a leaflet: the largest type that fits the paper, and what is wrong with the pages.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde_json::{Value, json};
@@ -7,9 +8,11 @@ use typst::diag::{Severity, SourceDiagnostic, Warned};
 use typst::foundations::Bytes;
 use typst_layout::PagedDocument;
 
+use super::codes;
 use super::format::{Laying, Shape};
 use super::glyphs::{self, Missing};
 use super::layout::{Seen, look};
+use super::qr::Code;
 use super::view::Sheet;
 use super::widths;
 use super::world::{Desk, Shop};
@@ -58,19 +61,39 @@ impl std::fmt::Display for Broken {
 
 impl std::error::Error for Broken {}
 
-/// What templates get, and the signs in it that no font has.
-pub(crate) fn ready(shop: &Shop, mut sheet: Sheet) -> Result<(Value, Vec<Missing>), Broken> {
-    sheet.draw_codes();
+/// A leaflet ready to be set.
+pub(crate) struct Ready {
+    /// What templates get.
+    pub(crate) view: Value,
+    /// QR codes, by address.
+    codes: BTreeMap<String, Code>,
+    /// Signs that no font has.
+    pub(crate) missing: Vec<Missing>,
+}
+
+/// Makes a leaflet ready.
+pub(crate) fn ready(shop: &Shop, mut sheet: Sheet) -> Result<Ready, Broken> {
+    let codes = sheet.make_codes();
     let mut view = serde_json::to_value(&sheet).map_err(|error| Broken(error.to_string()))?;
     let missing = glyphs::mend(&mut view, shop);
     widths::add(&mut view, shop);
-    Ok((view, missing))
+    Ok(Ready { view, codes, missing })
 }
 
-/// Sets `view` on the paper of `shape` with the largest type that fits. What does not fit even with the smallest is set
+/// Data without QR codes, ready.
+pub(crate) fn plain(shop: &Shop, mut view: Value) -> Ready {
+    let missing = glyphs::mend(&mut view, shop);
+    Ready {
+        view,
+        codes: BTreeMap::new(),
+        missing,
+    }
+}
+
+/// Sets a leaflet on the paper of `shape` with the largest type that fits. What does not fit even with the smallest is set
 /// all the same, on as many pages as it takes: [`Set::fits`] tells.
-pub(crate) fn set(shop: &Shop, shape: &Shape, view: &Value) -> Result<Set, Broken> {
-    let mut desk = desk(shop, shape, view)?;
+pub(crate) fn set(shop: &Shop, shape: &Shape, ready: &Ready) -> Result<Set, Broken> {
+    let mut desk = desk(shop, shape, &ready.view)?;
     let mut at = |size, pad| {
         let fit = Fit { size, pad };
         compile(&mut desk, shape, fit, Look::Reader).map(|document| (fit, document))
@@ -100,7 +123,7 @@ pub(crate) fn set(shop: &Shop, shape: &Shape, view: &Value) -> Result<Set, Broke
     Ok(Set {
         seen: look(document.pages()),
         fits: fits && shape.pages.is_none_or(|pages| document.pages().len() == pages),
-        document,
+        document: codes::draw(document, &ready.codes),
         fit,
     })
 }
@@ -156,8 +179,9 @@ fn ratio(pages: usize) -> f64 {
 }
 
 /// The same pages for a press.
-pub(crate) fn for_press(shop: &Shop, shape: &Shape, view: &Value, fit: Fit) -> Result<PagedDocument, Broken> {
-    compile(&mut desk(shop, shape, view)?, shape, fit, Look::Press)
+pub(crate) fn for_press(shop: &Shop, shape: &Shape, ready: &Ready, fit: Fit) -> Result<PagedDocument, Broken> {
+    let document = compile(&mut desk(shop, shape, &ready.view)?, shape, fit, Look::Press)?;
+    Ok(codes::draw(document, &ready.codes))
 }
 
 fn desk<'a>(shop: &'a Shop, shape: &Shape, view: &Value) -> Result<Desk<'a>, Broken> {
@@ -177,7 +201,7 @@ fn compile(desk: &mut Desk<'_>, shape: &Shape, fit: Fit, look: Look) -> Result<P
     desk.fit = Bytes::from_string(given.to_string());
     let Warned { output, warnings } = typst::compile::<PagedDocument>(desk);
     // Without this every leaflet would leave its pages in memory.
-    typst::comemo::evict(0);
+    typst::comemo::evict(1);
     match output {
         // A font that nobody has would be set in another one without a word.
         Ok(document) if warnings.is_empty() => Ok(document),

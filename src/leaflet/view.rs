@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::qr::{Code, Square};
+
 /// A text in pieces, so that furigana stand over words and no line breaks inside one.
 pub(crate) type Said = Vec<Piece>;
 
@@ -200,18 +202,24 @@ pub(crate) struct Page {
     pub(crate) href: String,
     /// As it is typed: without `https://`.
     pub(crate) shown: String,
-    /// Drawn when the leaflet is set: what is kept from an earlier run needs none.
-    pub(crate) qr: Option<super::qr::Code>,
+    /// Made when the leaflet is set: what is kept from an earlier run needs none.
+    pub(crate) qr: Option<Square>,
 }
 
 impl Sheet {
-    /// Draws the QR codes.
-    pub(crate) fn draw_codes(&mut self) {
+    /// Makes the QR codes of all pages: the address of each, and what it looks like.
+    pub(crate) fn make_codes(&mut self) -> BTreeMap<String, Code> {
         let entries = self.groups.iter_mut().flat_map(|group| &mut group.entries);
         let pages = entries.filter_map(|entry| entry.page.as_mut()).chain(&mut self.home);
+        let mut codes = BTreeMap::new();
         for page in pages {
-            page.qr = super::qr::code(&page.href);
+            let Some(code) = super::qr::code(&page.href) else {
+                continue;
+            };
+            page.qr = Some(Square { size: code.size });
+            codes.insert(page.href.clone(), code);
         }
+        codes
     }
 }
 
