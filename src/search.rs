@@ -5,6 +5,7 @@
 //! names, areas and texts, and understood as concerns ([`concept`]). Literal matches come first, concepts below them,
 //! and what was nearly typed ([`near`]) when there is nothing else.
 
+pub mod age;
 pub mod analysis;
 pub mod concept;
 pub mod document;

@@ -9,6 +9,7 @@ use crate::directory::Directory;
 use crate::directory::search_test::Wanted;
 use crate::output::{Fingerprint, Output, publish};
 use crate::problem::Severity;
+use crate::search::age::Ages;
 use crate::search::{Search, shards};
 use crate::web::Theme;
 use crate::{Error, Order, build, check, directory, finder, gaps, make, passing, source};
@@ -34,7 +35,7 @@ pub fn full(dir: &Path, theme: &Theme, today: Date) -> Result<Measured, Error> {
     stages.push(stage);
     sources.forget_written();
     let problems = found.count(Severity::Error) + checked.count(Severity::Error);
-    stages.push(measure("search index", || search_index(&directory)).1);
+    stages.push(measure("search index", || search_index(&directory, today)).1);
     let (made, stage) = measure("render", || make(&directory, theme, today, &|_, _| {}));
     let site = made?;
     let pages = pages_of(site.iter().map(|(path, _)| path));
@@ -69,12 +70,12 @@ fn pages_of<'a>(paths: impl Iterator<Item = &'a str>) -> usize {
 }
 
 /// Makes the search index and drops it: how long it takes of the rendering below.
-fn search_index(directory: &Directory) -> usize {
-    search_files(directory).iter().map(|(_, text)| text.len()).sum()
+fn search_index(directory: &Directory, today: Date) -> usize {
+    search_files(directory, today).iter().map(|(_, text)| text.len()).sum()
 }
 
 /// The files of the search index by name; the first is what every search loads.
-fn search_files(directory: &Directory) -> Vec<(String, String)> {
+fn search_files(directory: &Directory, today: Date) -> Vec<(String, String)> {
     let search = Search::of(directory);
     let href = |what: Wanted| match what {
         Wanted::Resource(id) => format!("/{}/{}/", directory[directory[id].area].path, directory[id].id),
@@ -82,11 +83,11 @@ fn search_files(directory: &Directory) -> Vec<(String, String)> {
         Wanted::Concern(id) => format!("/concerns/{}/", directory[id].id),
         _ => "/".to_owned(),
     };
-    shards::all(&search, &href)
+    shards::all(&search, &Ages::of(directory, today), &href)
 }
 
 /// Only the search: reads `dir/content`, makes the index and puts it where a site has it, below `dir/public`.
-pub fn search_only(dir: &Path) -> Result<Measured, Error> {
+pub fn search_only(dir: &Path, today: Date) -> Result<Measured, Error> {
     let mut stages = Vec::new();
     let (read, stage) = measure("read", || source::read(&dir.join("content")));
     stages.push(stage);
@@ -94,7 +95,7 @@ pub fn search_only(dir: &Path) -> Result<Measured, Error> {
     let ((directory, found), stage) = measure("assemble", || directory::assemble(&sources));
     stages.push(stage);
     sources.forget_written();
-    let (files, stage) = measure("search index", || search_files(&directory));
+    let (files, stage) = measure("search index", || search_files(&directory, today));
     stages.push(stage);
     let mut site = Output::new();
     for (name, text) in files {

@@ -156,7 +156,7 @@ fn bench_one(dir: &Path, size: u32, given: &ArgMatches, show: &Show) -> Result<(
     }
     let theme = read_theme(None).map_err(|error| error.to_string())?;
     let measured = if given.get_flag("search-only") {
-        search_only(dir)
+        search_only(dir, args::today(given))
     } else if given.get_flag("proofs-only") {
         proofs_only(dir, args::today(given))
     } else {

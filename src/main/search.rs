@@ -4,7 +4,9 @@ use std::process::ExitCode;
 
 use clap::ArgMatches;
 use madoguchi::directory::Directory;
+use madoguchi::directory::date::PartialDate;
 use madoguchi::problem::Language;
+use madoguchi::search::age::Ages;
 use madoguchi::search::{Answer, Hit, Search, Why, judged, report};
 use madoguchi::{Error, read};
 
@@ -16,7 +18,8 @@ use crate::show::Show;
 const SHOWN: usize = 10;
 
 pub(crate) fn run(given: &ArgMatches, show: &Show) -> ExitCode {
-    let found = match read(&args::path(given, "content"), args::today(given)) {
+    let today = args::today(given);
+    let found = match read(&args::path(given, "content"), today) {
         Ok(found) => found,
         Err(error) => {
             show.failure(&Error::Unreadable(error).to_string());
@@ -31,11 +34,12 @@ pub(crate) fn run(given: &ArgMatches, show: &Show) -> ExitCode {
     let words: Vec<&String> = given.get_many::<String>("words").into_iter().flatten().collect();
     let typed = words.iter().map(|word| word.as_str()).collect::<Vec<_>>().join(" ");
     let answer = search.find(&typed);
-    print(&found.directory, &search, &answer, show.language());
+    let ages = Ages::of(&found.directory, today);
+    print(&found.directory, &search, &ages, &answer, show.language());
     ExitCode::SUCCESS
 }
 
-fn print(directory: &Directory, search: &Search<'_>, answer: &Answer, language: Language) {
+fn print(directory: &Directory, search: &Search<'_>, ages: &Ages<'_>, answer: &Answer, language: Language) {
     let japanese = language == Language::Japanese;
     for line in &answer.lines {
         let line = &directory[*line];
@@ -60,12 +64,29 @@ fn print(directory: &Directory, search: &Search<'_>, answer: &Answer, language: 
     for hit in answer.hits.iter().take(SHOWN) {
         let document = &search.documents()[hit.document];
         let area = document.area.map_or("", |area| directory[area].name.as_str());
+        let old = ages
+            .old(document.what)
+            .map_or_else(String::new, |checked| as_of(checked, japanese));
         println!(
-            "{:>5}  {} [{area}]  {}",
+            "{:>5}  {} [{area}]{old}  {}",
             hit.score,
             document.name,
             reasons(directory, hit, japanese)
         );
+    }
+}
+
+/// What a card of the site says of facts that are old.
+fn as_of(checked: PartialDate, japanese: bool) -> String {
+    let day = checked.first_day();
+    let (year, month) = (day.year(), day.month());
+    match (checked, japanese) {
+        (PartialDate::Day(_) | PartialDate::Month(_), true) => format!("（{year}年{month}月の内容）"),
+        (PartialDate::Year(_), true) => format!("（{year}年の内容）"),
+        (PartialDate::FiscalYear(_), true) => format!("（{year}年度の内容）"),
+        (PartialDate::Day(_) | PartialDate::Month(_), false) => format!(" (as of {})", day.strftime("%B %Y")),
+        (PartialDate::Year(_), false) => format!(" (as of {year})"),
+        (PartialDate::FiscalYear(_), false) => format!(" (as of fiscal year {year})"),
     }
 }
 

@@ -5,6 +5,7 @@
 use serde_json::{Value, json};
 
 use super::Search;
+use super::age::{Age, Ages};
 use super::document::Document;
 use crate::directory::resource::Kind;
 use crate::directory::search_test::Wanted;
@@ -28,8 +29,8 @@ pub fn letter(search: &Search<'_>, document: &Document) -> &'static str {
     }
 }
 
-/// Language, concerns, areas and lines: what every query needs. `href` gives the page of a document.
-pub fn head(search: &Search<'_>, href: &dyn Fn(Wanted) -> String) -> Value {
+/// Language, concerns, areas, lines and ages: what every query needs. `href` gives the page of a document.
+pub fn head(search: &Search<'_>, ages: &Ages<'_>, href: &dyn Fn(Wanted) -> String) -> Value {
     let directory = search.directory;
     let words = &directory.search_words;
     let analysis = &search.analysis;
@@ -54,13 +55,14 @@ pub fn head(search: &Search<'_>, href: &dyn Fn(Wanted) -> String) -> Value {
                 .parent
                 .map_or(-1, |parent| i64::try_from(parent.index()).unwrap_or(-1));
             let reading = area.reading.as_ref().map_or("", |kana| kana.as_str());
-            json!([
+            let row = json!([
                 area.name,
                 reading,
                 parent,
                 usize::from(area.level == crate::directory::area::Level::Prefecture),
                 href(Wanted::Area(id))
-            ])
+            ]);
+            with_age(row, ages, Wanted::Area(id))
         })
         .collect();
     let lines: Vec<Value> = (0..directory.lines.len())
@@ -106,11 +108,33 @@ pub fn head(search: &Search<'_>, href: &dyn Fn(Wanted) -> String) -> Value {
         "areas": areas,
         "lines": lines,
         "danger": danger,
+        "ages": ages_of(ages),
     })
 }
 
+/// Every age by its number: that of the month of checking, and the last fresh day where it has not passed yet.
+fn ages_of(ages: &Ages<'_>) -> Vec<Value> {
+    let months = ages.months();
+    let number = |age: &Age| months.iter().position(|month| *month == age.checked);
+    ages.all()
+        .iter()
+        .map(|age| match age.fresh_until {
+            Some(day) => json!([number(age), day.to_string()]),
+            None => json!([number(age)]),
+        })
+        .collect()
+}
+
+/// A row with the number of its age as the last, if it has one.
+fn with_age(mut row: Value, ages: &Ages<'_>, what: Wanted) -> Value {
+    if let (Value::Array(cells), Some(number)) = (&mut row, ages.number(what)) {
+        cells.push(json!(number));
+    }
+    row
+}
+
 /// The documents, one row each, without their texts.
-pub fn rows(search: &Search<'_>, href: &dyn Fn(Wanted) -> String) -> Vec<Value> {
+pub fn rows(search: &Search<'_>, ages: &Ages<'_>, href: &dyn Fn(Wanted) -> String) -> Vec<Value> {
     let without = |document: &Document| Document {
         text: String::new(),
         ..document.clone()
@@ -118,7 +142,7 @@ pub fn rows(search: &Search<'_>, href: &dyn Fn(Wanted) -> String) -> Vec<Value> 
     search
         .documents
         .iter()
-        .map(|document| row(search, &without(document), href))
+        .map(|document| row(search, ages, &without(document), href))
         .collect()
 }
 
@@ -127,7 +151,7 @@ pub fn texts(search: &Search<'_>) -> Value {
     search.documents.iter().map(|document| json!(document.text)).collect()
 }
 
-pub(super) fn row(search: &Search<'_>, document: &Document, href: &dyn Fn(Wanted) -> String) -> Value {
+pub(super) fn row(search: &Search<'_>, ages: &Ages<'_>, document: &Document, href: &dyn Fn(Wanted) -> String) -> Value {
     let directory = search.directory;
     let main = search.analysis.kana(&search.analysis.squashed(&document.name));
     let reading = document
@@ -163,7 +187,7 @@ pub(super) fn row(search: &Search<'_>, document: &Document, href: &dyn Fn(Wanted
     let area = document
         .area
         .map_or(-1, |area: AreaId| i64::try_from(area.index()).unwrap_or(-1));
-    json!([
+    let row = json!([
         letter(search, document),
         document.name,
         reading.unwrap_or(""),
@@ -178,5 +202,10 @@ pub(super) fn row(search: &Search<'_>, document: &Document, href: &dyn Fn(Wanted
         document.rank,
         page,
         phone.unwrap_or(""),
-    ])
+    ]);
+    // That of an area stands in the head, where a large index has its areas too.
+    match document.what {
+        Wanted::Area(_) => row,
+        what => with_age(row, ages, what),
+    }
 }

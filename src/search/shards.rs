@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::Search;
+use super::age::Ages;
 use super::index::{self, head, row};
 use super::keys::Keys;
 use super::near::pairs;
@@ -28,15 +29,18 @@ const IN_A_BUCKET: usize = 3_000;
 
 /// Every file of the index by name, whatever its size; the first, without a name, is what every search loads. They are
 /// scripts, since a script also comes from a file on a disk.
-pub fn all(search: &Search<'_>, href: &(dyn Fn(Wanted) -> String + Sync)) -> Vec<(String, String)> {
+pub fn all(search: &Search<'_>, ages: &Ages<'_>, href: &(dyn Fn(Wanted) -> String + Sync)) -> Vec<(String, String)> {
     let (head, rows, parts) = if search.directory.resources.len() > SMALL {
-        let (head, parts) = files(search, href);
+        let (head, parts) = files(search, ages, href);
         (head, String::new(), parts)
     } else {
-        let rows: Vec<String> = index::rows(search, href).iter().map(ToString::to_string).collect();
+        let rows: Vec<String> = index::rows(search, ages, href)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
         let texts = format!("madoguchiPart(\"t\",{});\n", index::texts(search));
         (
-            index::head(search, href),
+            index::head(search, ages, href),
             rows.join(",\n"),
             vec![(TEXTS.to_owned(), texts)],
         )
@@ -103,7 +107,11 @@ fn keys_of(keys: &Keys, phones: &[String], concerns: &[usize]) -> Vec<Key> {
 }
 
 /// The files of a large index: the head, and the rest by name.
-fn files(search: &Search<'_>, href: &(dyn Fn(Wanted) -> String + Sync)) -> (Value, Vec<(String, String)>) {
+fn files(
+    search: &Search<'_>,
+    ages: &Ages<'_>,
+    href: &(dyn Fn(Wanted) -> String + Sync),
+) -> (Value, Vec<(String, String)>) {
     let documents = &search.documents;
     let is_record = |index: &usize| matches!(documents[*index].what, Wanted::Resource(_));
     let records: Vec<usize> = (0..documents.len()).filter(is_record).collect();
@@ -154,7 +162,7 @@ fn files(search: &Search<'_>, href: &(dyn Fn(Wanted) -> String + Sync)) -> (Valu
         .map(|(number, chunk)| {
             let rows: Vec<String> = chunk
                 .iter()
-                .map(|index| row(search, &documents[*index], href).to_string())
+                .map(|index| row(search, ages, &documents[*index], href).to_string())
                 .collect();
             (
                 format!("r{number}.js"),
@@ -163,12 +171,12 @@ fn files(search: &Search<'_>, href: &(dyn Fn(Wanted) -> String + Sync)) -> (Valu
         })
         .collect();
     all.extend(chunks);
-    let mut head = head(search, href);
+    let mut head = head(search, ages, href);
     let others: Vec<Value> = documents
         .iter()
         .enumerate()
         .filter(|(_, document)| !matches!(document.what, Wanted::Resource(_) | Wanted::Area(_)))
-        .map(|(index, document)| json!([index, row(search, document, href)]))
+        .map(|(index, document)| json!([index, row(search, ages, document, href)]))
         .collect();
     // Where the records of each area begin and end.
     let mut runs = vec![(0_usize, 0_usize); search.directory.areas.len()];

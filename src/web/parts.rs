@@ -135,7 +135,7 @@ impl<'a> Web<'a> {
             status: self.status_word(resource).map(Cow::from),
             as_of: self
                 .old(&resource.trust, self.directory.site.expiry.of(resource.kind))
-                .map(|date| self.fill("trust.as_of", &[("date", &self.month_label(date))]).into()),
+                .map(|date| self.as_of(date).into()),
             why: None,
         }
     }
@@ -268,6 +268,11 @@ impl<'a> Web<'a> {
     pub(super) fn old(&self, trust: &Trust, months: u64) -> Option<PartialDate> {
         trust.expiry(months).filter(|day| *day < self.today)?;
         trust.checked.as_ref().map(|checked| checked.date)
+    }
+
+    /// How old facts are, in few words: `2019年3月の内容`.
+    pub(super) fn as_of(&self, checked: PartialDate) -> String {
+        self.fill("trust.as_of", &[("date", &self.month_label(checked))])
     }
 
     /// Where facts of a national line are from, in one line.

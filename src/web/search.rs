@@ -11,6 +11,7 @@ use super::{Web, index, urls, views};
 use crate::directory::LineId;
 use crate::directory::resource::Kind;
 use crate::directory::search_test::Wanted;
+use crate::search::age::Ages;
 use crate::search::{self, Search};
 
 pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
@@ -50,6 +51,7 @@ fn view<'a>(web: &'a Web<'a>) -> views::Search<'a> {
         }
         .into(),
         once: urls::DATA.into(),
+        as_of: as_of(web),
         names: (!web.edition.is_japanese()).then(|| names(web)),
     }
 }
@@ -68,6 +70,13 @@ fn kinds_called(web: &Web<'_>) -> String {
         "l": web.say("nav.lines"),
     })
     .to_string()
+}
+
+/// What a card says of old facts, for each month of checking that the index knows.
+fn as_of(web: &Web<'_>) -> String {
+    let months = Ages::of(web.directory, web.today).months();
+    let said: Vec<String> = months.into_iter().map(|month| web.as_of(month)).collect();
+    json!(said).to_string()
 }
 
 /// What the language of this edition calls what the index names in Japanese, each in the order of the directory.
@@ -96,7 +105,7 @@ pub(super) fn index(web: &Web<'_>, search: &Search<'_>) -> Vec<(String, String)>
         Wanted::Guide(id) => web.urls.guide(id).to_owned(),
         Wanted::Line(_) => web.urls.at(urls::LINES).to_owned(),
     };
-    search::shards::all(search, &href)
+    search::shards::all(search, &Ages::of(web.directory, web.today), &href)
 }
 
 /// What is open when: the openings there are, and for each document the number of its own, or -1. The browser asks for

@@ -133,6 +133,48 @@ test("what is open now, with its number, at the hour in Japan", async () => {
   await close();
 });
 
+test("old results say so as the cards of the town's page do, in each language", async () => {
+  const { page, complaints, close } = await open(browser, site.origin);
+  for (const [prefix, words] of [["", /^\d{4}年\d+月の内容$/], ["/en", /^As of [A-Z][a-z]+ \d{4}$/]]) {
+    await page.goto(`${prefix}/tokyo/chofu-shi/`);
+    const cards = new Map();
+    for (const card of await page.locator("li.card").all()) {
+      cards.set(await card.locator(".card-name a").getAttribute("href"), (await card.locator(".as-of").allInnerTexts()).join());
+    }
+    await ask(page, "調布市", `${prefix}/search/`);
+    let both = 0;
+    for (const result of await page.locator("#found-list li.card").all()) {
+      const href = await result.locator(".card-name a").getAttribute("href");
+      if (!cards.has(href)) continue;
+      const said = (await result.locator(".as-of").allInnerTexts()).join();
+      assert.equal(said, cards.get(href), href);
+      assert.match(said, words);
+      both++;
+    }
+    assert.ok(both > 1, `${both} on both pages`);
+  }
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("a result says that it is old from the day after its last fresh one, as it is in Japan", async () => {
+  const { page, close } = await open(browser, site.origin, { timezoneId: "America/New_York" });
+  // Whatever is old in this content on the day of the test: here it all has a year yet, as after a round of checking.
+  await page.route(/search-index\.\w+\.js$/, async (route) => {
+    const response = await route.fetch();
+    const fresh = "for (const age of self.madoguchiIndex.head.ages) age[1] = '2030-03-31';";
+    await route.fulfill({ response, body: (await response.text()) + fresh });
+  });
+  const old = page.locator("#found-list .as-of");
+  await page.clock.setFixedTime(new Date("2030-03-31T23:59:00+09:00"));
+  await ask(page, "よりそい");
+  assert.equal(await old.count(), 0);
+  await page.clock.setFixedTime(new Date("2030-04-01T00:01:00+09:00"));
+  await ask(page, "よりそい");
+  assert.match(await old.first().innerText(), /^\d{4}年\d+月の内容$/);
+  await close();
+});
+
 test("in another language: its words find, its pages are led to, its lines are shown", async () => {
   const { page, complaints, close } = await open(browser, site.origin);
   await ask(page, "Dementia", "/en/search/");

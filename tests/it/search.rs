@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use madoguchi::search::fold::{fold, romaji, short_vowels};
 use madoguchi::search::near::distance_within;
@@ -78,6 +79,44 @@ fn the_real_content_is_found() {
             classes["all"].zero <= 0.01,
             "{table}: nothing found in {:.3}",
             classes["all"].zero
+        );
+    }
+}
+
+/// On the terminal, too, old results say so in the words of a card; the day is an argument.
+#[test]
+fn old_results_say_so_on_the_terminal() {
+    for (words, day, lang, line) in [
+        (
+            "茶の間",
+            "2026-04-01",
+            "ja",
+            "見本の茶の間 [見本市]（2025年3月の内容）  ",
+        ),
+        (
+            "茶の間",
+            "2026-04-01",
+            "en",
+            "見本の茶の間 [見本市] (as of March 2025)  ",
+        ),
+        ("茶の間", "2025-09-30", "ja", "見本の茶の間 [見本市]  "),
+        ("となりの窓口", "2026-04-01", "ja", "となりの窓口 [となり町]  "),
+        (
+            "となりの窓口",
+            "2026-04-02",
+            "ja",
+            "となりの窓口 [となり町]（2025年4月の内容）  ",
+        ),
+    ] {
+        let done = Command::new(env!("CARGO_BIN_EXE_madoguchi"))
+            .args(["--lang", lang, "search", "--content", "tests/sites/full/content"])
+            .args(["--date", day, words])
+            .output()
+            .unwrap();
+        let text = String::from_utf8(done.stdout).unwrap();
+        assert!(
+            text.lines().any(|found| found.contains(line)),
+            "{words} {day}: {line}\n{text}"
         );
     }
 }

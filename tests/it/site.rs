@@ -6,6 +6,7 @@ mod fields;
 mod golden;
 mod hostile;
 mod minified;
+mod old;
 mod reading;
 mod real;
 mod support;

@@ -25,6 +25,8 @@ pub struct Search<'a> {
     pub here: Text<'a>,
     /// The page that stands once for all editions: `/data/`.
     pub once: Text<'a>,
+    /// What is said of a result whose facts are old, JSON by the number of the month of checking in the index.
+    pub as_of: String,
     /// Names of concerns, audiences and lines in this edition's language, JSON; nothing where they are Japanese.
     pub names: Option<String>,
 }

@@ -206,7 +206,7 @@
       return { key: word, kana, short: shortVowels(kana), isMain };
     };
     const document = (row, index) => {
-      const [kind, name, reading, others, area, serves, further, concerns, any, audiences, text, rank, page, phone] = row;
+      const [kind, name, reading, others, area, serves, further, concerns, any, audiences, text, rank, page, phone, age] = row;
       const names = [nameOf(name, true)];
       if (reading) {
         const spoken = nameOf(reading, true);
@@ -218,7 +218,7 @@
       const words = key(text), phones = phone ? [phone.replace(/[^0-9]/g, ""), ...further] : further;
       const href = "wsbv".includes(kind) && !page.startsWith("/") ? head.areas[area][4] + page + "/" : page;
       return {
-        index, kind, title: own || name, area, serves, phones, concerns, any: any === 1, audiences, rank, href, phone, names,
+        index, kind, title: own || name, area, serves, phones, concerns, any: any === 1, audiences, rank, href, phone, age: kind === "a" ? head.areas[area][5] : age, names,
         text: words, textKana: read(words), loose: kind === "c" || kind === "u", up: area >= 0 ? upward(area) : [],
       };
     };

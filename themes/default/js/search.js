@@ -88,6 +88,14 @@
   // The page of this edition where there is one, else the Japanese one.
   const pageOf = (doc) => at(say.here.includes(doc.kind) && doc.href !== say.once ? say.prefix + doc.href : doc.href);
 
+  // What was old on the day of the build is old; other facts are from the day after their last, as it is in Japan.
+  const ages = JSON.parse(say.asOf ?? "[]");
+  const ageOf = ({ age }) => {
+    const [month, last] = engine.head.ages[age] ?? [];
+    const today = new Date(Date.now() + 540 * 60000).toISOString().slice(0, 10);
+    return last && today <= last ? "" : ages[month];
+  };
+
   const showMore = (focus) => {
     const start = shown;
     for (const { doc } of hits.slice(start, start + STEP)) {
@@ -97,6 +105,8 @@
       const name = link(add("p", item, "", "card-name"), doc.title, pageOf(doc));
       if (isRecord(doc)) inJapanese(name);
       if (doc.phone) link(add("p", item, "", "card-tel"), doc.phone, "tel:" + doc.phone.replace(/[^0-9+]/g, ""), "tel-line");
+      const age = ageOf(doc);
+      if (age) add("span", add("p", item, "", "small"), age, "piece as-of");
     }
     shown = Math.min(hits.length, start + STEP);
     more.hidden = shown >= hits.length;
