@@ -98,18 +98,17 @@ pub(crate) fn set(shop: &Shop, shape: &Shape, ready: &Ready) -> Result<Set, Brok
         let fit = Fit { size, pad };
         compile(&mut desk, shape, fit, Look::Reader).map(|document| (fit, document))
     };
-    let (mut fit, mut document, fits) = match shape.pages {
-        Some(limit) => largest(shape.sizes, limit, None, &mut |size| at(size, 0))?,
+    let (mut fit, mut document, fits) = if let Some(limit) = shape.pages {
+        largest(shape.sizes, limit, None, &mut |size| at(size, 0))?
+    } else {
         // Where pages flow, no more of them than the smallest type would take.
-        None => {
-            let least = at(shape.sizes.last().copied().unwrap_or(LEAST), 0)?;
-            let pages = least.1.pages().len();
-            let limit = match shape.laying {
-                Laying::Stapled => pages.next_multiple_of(SHEET),
-                Laying::Single | Laying::Folded(_) => pages,
-            };
-            largest(shape.sizes, limit, Some(least), &mut |size| at(size, 0))?
-        }
+        let smallest = at(shape.sizes.last().copied().unwrap_or(LEAST), 0)?;
+        let pages = smallest.1.pages().len();
+        let limit = match shape.laying {
+            Laying::Stapled => pages.next_multiple_of(SHEET),
+            Laying::Single | Laying::Folded(_) => pages,
+        };
+        largest(shape.sizes, limit, Some(smallest), &mut |size| at(size, 0))?
     };
     let pages = document.pages().len();
     let short = match (shape.laying, shape.pages) {
@@ -131,16 +130,16 @@ pub(crate) fn set(shop: &Shop, shape: &Shape, ready: &Ready) -> Result<Set, Brok
 type Tried = (Fit, PagedDocument);
 
 /// The largest of `sizes` with which no more than `limit` pages are filled, what it looks like, and whether there is one;
-/// the smallest if there is none. `least` is what the smallest looks like, where that is known.
+/// the smallest if there is none. `smallest` is what that looks like, where it is known.
 fn largest(
     sizes: &[f64],
     limit: usize,
-    least: Option<Tried>,
+    smallest: Option<Tried>,
     at: &mut impl FnMut(f64) -> Result<Tried, Broken>,
 ) -> Result<(Fit, PagedDocument, bool), Broken> {
     let last = sizes.len().saturating_sub(1);
     // The smallest is as far as it goes: it is taken or it does not fit.
-    let mut best = least.map(|tried| (last, tried));
+    let mut best = smallest.map(|tried| (last, tried));
     let mut too_large = None;
     let mut next = 0;
     // Most leaflets fit with the largest type or one near it. How far another one overflows tells how much smaller the

@@ -119,6 +119,7 @@ mod tests {
     #[test]
     fn every_line_of_the_problems_arrives() {
         let showing = |problems: Option<&str>| Showing {
+            proofs: None,
             site: None,
             problems: problems.map(Into::into),
             version: 7,
