@@ -90,10 +90,13 @@ pub(super) fn answer(request: &Request, showing: &Showing) -> Answer {
 
 /// A leaflet as it would print.
 fn proof(own: &str, showing: &Showing) -> Response<Cursor<Vec<u8>>> {
-    let found = own
-        .strip_prefix(proofs::LIST)
-        .and_then(|path| showing.proofs.as_ref()?.get(path));
-    match found {
+    let Some(path) = own.strip_prefix(proofs::LIST) else {
+        return plain(404);
+    };
+    let Some(proofs) = &showing.proofs else {
+        return response(200, kind::HTML, page::no_proofs(showing.version).into());
+    };
+    match proofs.get(path) {
         Some((name, bytes)) if kind::of(&name) == kind::HTML => {
             response(200, kind::HTML, page::with_script(&bytes, showing.version))
         }

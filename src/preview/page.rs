@@ -46,6 +46,16 @@ pub(super) fn not_found(version: u64) -> String {
     )
 }
 
+/// The page of the leaflets while there are none to see.
+pub(super) fn no_proofs(version: u64) -> String {
+    notice(
+        "印刷物はまだありません",
+        "<p>作っているところか、定義（leaflets/ の YAML）がないか、内容に直すところがあります。</p>",
+        "できると、このページは自動で新しくなります。",
+        version,
+    )
+}
+
 fn notice(title: &str, body: &str, hint: &str, version: u64) -> String {
     format!(
         "<!doctype html>\n<html lang=\"ja\">\n<meta charset=\"utf-8\">\n\
