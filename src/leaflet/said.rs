@@ -197,7 +197,7 @@ enum Class {
     Tail,
     /// Opens a quotation; what follows belongs to it.
     Open,
-    /// Closes one, or ends a sentence; belongs to what stands before.
+    /// Closes one, ends a sentence or stands between words; belongs to what stands before.
     Close,
     /// A space: after it a phrase begins.
     Space,
@@ -207,7 +207,9 @@ fn class(c: char) -> Class {
     match c {
         ' ' | '\u{3000}' | '\n' => Class::Space,
         '「' | '『' | '（' | '(' | '【' | '〔' => Class::Open,
-        '、' | '。' | '」' | '』' | '）' | ')' | '】' | '〕' | '，' | '．' | '！' | '？' => Class::Close,
+        '、' | '。' | '」' | '』' | '）' | ')' | '】' | '〕' | '，' | '．' | '！' | '？' | '・' | '：' | '〜' => {
+            Class::Close
+        }
         'ぁ'..='ゟ' | 'ー' => Class::Tail,
         _ => Class::Head,
     }
@@ -335,6 +337,7 @@ mod tests {
             ),
             ("どんな相談でも受けます", "どんな|相談でも|受けます"),
             ("よりそい", "よりそい"),
+            ("研修の養成・フォローアップ研修", "研修の|養成|・|フォローアップ研修"),
             ("地域包括支援センターへ", "地域包括支援センター|へ"),
             ("困りごとセンター", "困りごと|センター"),
             ("", ""),

@@ -218,10 +218,23 @@ def check_codes(folder, data):
         yield f"QR code leads elsewhere: {one}"
 
 
+def check_back(folder, data):
+    """The back of what is folded or stapled is one page, whole: from the national lines to the month of issue."""
+    if not re.search(r"種類: .*(折り|冊子)", (folder / "nyuko.txt").read_text()):
+        return
+    pages = len(list(folder.glob("page-*.png")))
+    _, shown, _ = run("pdftotext", "-f", str(pages), "-l", str(pages), "-layout", folder / "reader.pdf", "-")
+    text = fold(shown)
+    for what in [line["number"] for line in data["lines"]] + [data["issued"]]:
+        if fold(what) not in text:
+            yield f"{what} is not on the back"
+
+
 def check(folder):
     data = json.loads((folder / "data.json").read_text())
     checks = {
         "text": check_text(folder, data),
+        "back": check_back(folder, data),
         "reader": check_reader(folder, data),
         "sound": check_sound(folder),
         "boxes": check_boxes(folder),
