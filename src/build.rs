@@ -92,10 +92,7 @@ fn understand(sources: Sources, mut problems: Problems, today: Date) -> Read {
     problems.extend(more);
     problems.extend(check::run(&directory, today));
     let mut problems = check::without_follow_ups(problems, &sources);
-    problems.sort_by_place(|place| {
-        let found = sources.locate(place);
-        (found.line, found.column)
-    });
+    sources.sort(&mut problems);
     Read {
         sources,
         directory,
@@ -115,10 +112,7 @@ pub fn make_leaflets(
     if !leaflets.problems.is_empty() {
         let Read { sources, problems, .. } = found;
         problems.extend(leaflets.problems);
-        problems.sort_by_place(|place| {
-            let found = sources.locate(place);
-            (found.line, found.column)
-        });
+        sources.sort(problems);
     }
     Ok(leaflets.made)
 }

@@ -39,7 +39,7 @@ use fill::Filling;
 use world::Shop;
 
 pub use preflight::Finding;
-pub use print::{PrintOrder, Printed, is_press_profile, print};
+pub use print::{PrintOrder, Printed, is_press_profile, is_print_file, print};
 pub use set::Broken;
 
 /// Keeps what was made, by the hash of everything that it was made from. It may forget at any time.
@@ -87,17 +87,19 @@ pub struct Leaflets {
 
 /// Where a leaflet stands on the site.
 pub fn path(directory: &Directory, leaflet: &Leaflet) -> String {
-    let folder = leaflet
-        .area
-        .map_or_else(String::new, |area| format!("{}/", directory[area].path));
-    format!("{folder}leaflets/{}.pdf", leaflet.id)
+    format!("{}leaflets/{}.pdf", home(directory, leaflet), leaflet.id)
 }
 
 /// The folder of a leaflet's files for a print shop, below the folder of all: `fukui/fukui-shi/madoguchi`.
 pub fn folder(directory: &Directory, leaflet: &Leaflet) -> String {
-    path(directory, leaflet)
-        .trim_end_matches(".pdf")
-        .replace("leaflets/", "")
+    format!("{}{}", home(directory, leaflet), leaflet.id)
+}
+
+/// The folder of the leaflet's area.
+fn home(directory: &Directory, leaflet: &Leaflet) -> String {
+    leaflet
+        .area
+        .map_or_else(String::new, |area| format!("{}/", directory[area].path))
 }
 
 /// Makes the reader edition of every leaflet, side by side.

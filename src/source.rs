@@ -112,6 +112,14 @@ impl Sources {
         locate::locate(self.file(place.file), &place.spot)
     }
 
+    /// Puts problems into the order in which people read the files.
+    pub fn sort(&self, problems: &mut Problems) {
+        problems.sort_by_place(|place| {
+            let found = self.locate(place);
+            (found.line, found.column)
+        });
+    }
+
     /// The fields of the mapping at a place, in the order in which they are written; none where there is no mapping.
     pub fn fields(&self, place: &Place) -> Vec<Field> {
         locate::fields(self.file(place.file), &place.spot)

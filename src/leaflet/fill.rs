@@ -182,7 +182,7 @@ impl<'a> Filling<'a> {
 pub(super) fn sheet(filling: &Filling<'_>, leaflet: &Leaflet, today: Date) -> Sheet {
     let directory = filling.directory;
     let voice = filling.voice;
-    let area = leaflet.area.or(leaflet.select.areas.first().copied());
+    let area = leaflet.area.or_else(|| common(directory, &leaflet.select.areas));
     let blocks = |text: &Option<String>| {
         let resolve = |inner: Inner<'_>| filling.resolve(leaflet.area, inner);
         let text = text.as_deref().unwrap_or_default();
@@ -238,6 +238,14 @@ pub(super) fn sheet(filling: &Filling<'_>, leaflet: &Leaflet, today: Date) -> Sh
         needs: area.map(|area| needs(filling, leaflet, area)).unwrap_or_default(),
         groups,
     }
+}
+
+/// The smallest area that holds all of these.
+fn common(directory: &Directory, areas: &[AreaId]) -> Option<AreaId> {
+    let (first, others) = areas.split_first()?;
+    directory
+        .upward(*first)
+        .find(|above| others.iter().all(|area| directory.within(*area, *above)))
 }
 
 fn index(filling: &Filling<'_>, leaflet: &Leaflet) -> Vec<IndexRow> {

@@ -35,6 +35,16 @@ pub(crate) enum Laying {
     Stapled,
 }
 
+impl Shape {
+    /// What is cut off a page, from 0, on the left and on the right where its panel is narrower, in millimetres: a panel
+    /// shows the middle of its page.
+    pub(crate) fn cut(&self, page: usize) -> f64 {
+        let Laying::Folded(sides) = self.laying else { return 0.0 };
+        let panel = sides.iter().copied().flatten().find(|(own, _)| *own == page);
+        panel.map_or(0.0, |(_, width)| (self.page[0] - width) / 2.0)
+    }
+}
+
 /// A4 folded to three with the last panel inside: that one is shorter, so that it does not buckle. Read as cover, the
 /// three inner panels, the flap, the back.
 const TRIFOLD: &[&[(usize, f64)]] = &[

@@ -8,17 +8,18 @@ use super::world::Shop;
 const GETA: char = '〓';
 
 /// A character that no font has.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Missing {
-    pub(crate) character: char,
     /// Path of the record that it stands in, if it stands in one.
     pub(crate) record: Option<String>,
+    pub(crate) character: char,
 }
 
 /// Puts 〓 where a character of the view cannot be set.
 pub(crate) fn mend(view: &mut Value, shop: &Shop) -> Vec<Missing> {
     let mut missing = Vec::new();
     walk(view, None, shop, &mut missing);
+    missing.sort();
     missing.dedup();
     missing
 }

@@ -52,8 +52,8 @@ pub(crate) struct Seen {
     pub(crate) records: Vec<(String, usize)>,
 }
 
-/// Walks every page.
-pub(crate) fn look(pages: &[Page]) -> Seen {
+/// Walks every page. `cut` tells how much of a page, from 0, is cut off on the left and on the right.
+pub(crate) fn look(pages: &[Page], cut: impl Fn(usize) -> Abs) -> Seen {
     let mut seen = Seen::default();
     let mut record = None;
     for (index, page) in pages.iter().enumerate() {
@@ -67,13 +67,9 @@ pub(crate) fn look(pages: &[Page]) -> Seen {
         walk.frame(&page.frame, Transform::identity());
         let Walk { ink, record: last, .. } = walk;
         record = last;
-        judge(
-            index + 1,
-            &ink,
-            page.frame.width(),
-            page.frame.height(),
-            &mut seen.flaws,
-        );
+        let cut = cut(index);
+        let sides = [cut, page.frame.width() - cut];
+        judge(index + 1, &ink, sides, page.frame.height(), &mut seen.flaws);
     }
     seen.flaws.sort();
     seen.flaws.dedup();
@@ -149,7 +145,7 @@ impl Walk<'_> {
     }
 }
 
-fn judge(page: usize, ink: &[Ink], width: Abs, height: Abs, flaws: &mut Vec<Flaw>) {
+fn judge(page: usize, ink: &[Ink], sides: [Abs; 2], height: Abs, flaws: &mut Vec<Flaw>) {
     let mut flaw = |what, one: &Ink| {
         flaws.push(Flaw {
             page,
@@ -159,8 +155,9 @@ fn judge(page: usize, ink: &[Ink], width: Abs, height: Abs, flaws: &mut Vec<Flaw
         });
     };
     let (edge, touch) = (Abs::mm(EDGE), Abs::pt(TOUCH));
+    let (left, right) = (sides[0] + edge, sides[1] - edge);
     for one in ink {
-        if one.left < edge || one.top < edge || one.right > width - edge || one.bottom > height - edge {
+        if one.left < left || one.top < edge || one.right > right || one.bottom > height - edge {
             flaw(What::Edge, one);
         }
     }

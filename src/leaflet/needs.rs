@@ -4,7 +4,6 @@ use super::fill::{Filling, path, phones};
 use super::said::Voice;
 use super::view::{Need, NeedDoor};
 use crate::directory::leaflet::{Heading, Leaflet, records};
-use crate::directory::resource::Kind;
 use crate::directory::{AreaId, ConcernId, ResourceId};
 use crate::reach::{self, At, Fit, Reach, Taking};
 
@@ -24,7 +23,7 @@ pub(super) fn needs(filling: &Filling<'_>, leaflet: &Leaflet, area: AreaId) -> V
         let mut taken = false;
         for door in reach.answer(reach::Need::of(area, Some(concern))).doors {
             let At::Record(id) = door.at else { continue };
-            if door.fit == Fit::Others || directory[id].kind != Kind::Window || !inside.contains(&id) {
+            if door.fit == Fit::Others || !inside.contains(&id) {
                 continue;
             }
             match door.taking {

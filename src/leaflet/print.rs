@@ -44,6 +44,22 @@ pub struct Printed {
     pub problems: Problems,
 }
 
+/// Whether a file of this name is one of those that are made for a print shop.
+pub fn is_print_file(name: &str) -> bool {
+    let picture = name.strip_prefix("page-").and_then(|rest| rest.strip_suffix(".png"));
+    PRINT_FILES.contains(&name)
+        || picture.is_some_and(|number| number.len() >= 2 && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+const READER: &str = "reader.pdf";
+const PRESS: &str = "press.pdf";
+const IMPOSED: &str = "press-imposed.pdf";
+const SPEC: &str = "nyuko.pdf";
+const SPEC_TEXT: &str = "nyuko.txt";
+const REPORT: &str = "preflight.txt";
+const DATA: &str = "data.json";
+const PRINT_FILES: [&str; 7] = [READER, PRESS, IMPOSED, SPEC, SPEC_TEXT, REPORT, DATA];
+
 /// Whether bytes are a colour profile that `--icc` can take.
 pub fn is_press_profile(icc: &[u8]) -> bool {
     press::is_press_profile(icc)
@@ -56,7 +72,7 @@ pub fn print<E>(
     theme: &Theme,
     today: Date,
     order: &PrintOrder,
-    wanted: impl Fn(usize, &Leaflet) -> bool,
+    wanted: impl Fn(&Leaflet) -> bool,
     mut hand: impl FnMut(Printed) -> Result<(), E>,
 ) -> Result<(), E>
 where
@@ -65,7 +81,7 @@ where
     let grounds = Grounds::of(directory, &by_reading(directory));
     let mut shop = None;
     for (index, leaflet) in directory.leaflets.iter().enumerate() {
-        if !wanted(index, leaflet) || records(directory, leaflet).is_empty() {
+        if !wanted(leaflet) || records(directory, leaflet).is_empty() {
             continue;
         }
         let shop = shop.get_or_insert_with(|| Shop::of(theme));
@@ -99,7 +115,7 @@ fn one(
         date: format!("{:04}-{:02}-01", today.year(), today.month()),
         icc: order.icc.as_deref(),
     };
-    let mut files = vec![("reader.pdf".to_owned(), reader)];
+    let mut files = vec![(READER.to_owned(), reader)];
     let mut findings = Vec::new();
     // A folded sheet that does not hold everything is no sheet for a press.
     if set.fits {
@@ -107,19 +123,19 @@ fn one(
         let press = press::pdf(shop, &document, &laid, &about)?;
         findings = preflight::look(&press);
         let facts = facts(directory, leaflet, &shape, &laid, pages, &about, &findings);
-        files.push(("nyuko.pdf".to_owned(), spec(shop, &facts, view)?));
-        files.push(("nyuko.txt".to_owned(), as_text(&facts).into_bytes()));
-        files.push(("preflight.txt".to_owned(), report(&findings).into_bytes()));
-        files.push(("press.pdf".to_owned(), press));
+        files.push((SPEC.to_owned(), spec(shop, &facts, view)?));
+        files.push((SPEC_TEXT.to_owned(), as_text(&facts).into_bytes()));
+        files.push((REPORT.to_owned(), report(&findings).into_bytes()));
+        files.push((PRESS.to_owned(), press));
         if matches!(shape.laying, Laying::Stapled) {
             let imposed = press::pdf(shop, &document, &stapled(&shape, pages), &about)?;
-            files.push(("press-imposed.pdf".to_owned(), imposed));
+            files.push((IMPOSED.to_owned(), imposed));
         }
     }
     if order.preview {
         files.extend(pictures(&set)?);
         let data = serde_json::to_vec_pretty(view).map_err(|error| Broken(error.to_string()))?;
-        files.push(("data.json".to_owned(), data));
+        files.push((DATA.to_owned(), data));
     }
     Ok(Printed {
         leaflet: index,

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 use typst::diag::{Severity, SourceDiagnostic, Warned};
 use typst::foundations::Bytes;
+use typst::layout::Abs;
 use typst_layout::PagedDocument;
 
 use super::codes;
@@ -120,7 +121,7 @@ pub(crate) fn set(shop: &Shop, shape: &Shape, ready: &Ready) -> Result<Set, Brok
         (fit, document) = at(fit.size, short)?;
     }
     Ok(Set {
-        seen: look(document.pages()),
+        seen: look(document.pages(), |page| Abs::mm(shape.cut(page))),
         fits: fits && shape.pages.is_none_or(|pages| document.pages().len() == pages),
         document: codes::draw(document, &ready.codes),
         fit,

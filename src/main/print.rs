@@ -47,8 +47,7 @@ pub(crate) fn run_leaflet(given: &ArgMatches, show: &Show) -> ExitCode {
         Err(code) => return code,
     };
     let names: Vec<&String> = given.get_many("names").into_iter().flatten().collect();
-    let wanted =
-        |_: usize, leaflet: &Leaflet| names.is_empty() || names.iter().any(|name| is(&directory, leaflet, name));
+    let wanted = |leaflet: &Leaflet| names.is_empty() || names.iter().any(|name| is(&directory, leaflet, name));
     let order = PrintOrder {
         icc,
         preview: given.get_flag("preview"),
@@ -58,7 +57,7 @@ pub(crate) fn run_leaflet(given: &ArgMatches, show: &Show) -> ExitCode {
     let (mut number, mut refused) = (0, 0);
     let result = leaflet::print(&directory, &theme, today, &order, wanted, |printed: Printed| {
         let folder = output.join(&printed.folder);
-        write_files(&folder, &printed.files).map_err(Stopped::Disk)?;
+        write_files(&folder, &printed.files, leaflet::is_print_file).map_err(Stopped::Disk)?;
         let bad = printed.findings.iter().filter(|finding| !finding.good).count();
         let to_press = !printed.findings.is_empty() && bad == 0;
         show.printed(&directory.leaflets[printed.leaflet].title, &folder, to_press);
@@ -81,10 +80,7 @@ pub(crate) fn run_leaflet(given: &ArgMatches, show: &Show) -> ExitCode {
         show.no_leaflet();
         return ExitCode::from(PROGRAM);
     }
-    told.sort_by_place(|place| {
-        let found = sources.locate(place);
-        (found.line, found.column)
-    });
+    sources.sort(&mut told);
     show.problems(&told, &sources, json(given));
     // What is not fit for a press is told to scripts, too.
     if refused > 0 || told.count(Severity::Warning) > 0 {

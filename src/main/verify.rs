@@ -52,10 +52,7 @@ pub(crate) fn run(given: &ArgMatches, show: &Show) -> ExitCode {
         None
     };
     let sources = &found.sources;
-    problems.sort_by_place(|place| {
-        let found = sources.locate(place);
-        (found.line, found.column)
-    });
+    sources.sort(&mut problems);
     found.problems = problems;
     tell(&found, &format, show);
     if format == "text" {

@@ -85,7 +85,7 @@ impl Proofs {
             theme,
             *today,
             &PrintOrder::default(),
-            |_, leaflet| folder(directory, leaflet) == wanted,
+            |leaflet| folder(directory, leaflet) == wanted,
             |one| {
                 found = Some(one);
                 Ok::<(), Broken>(())

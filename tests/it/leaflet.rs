@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 use madoguchi::directory::leaflet::Leaflet;
 use madoguchi::keep::DiskShelf;
 use madoguchi::leaflet::{self, Broken, Leaflets, NoShelf, PrintOrder, Printed};
+use madoguchi::output::write_files;
 use madoguchi::{Read, read, read_theme};
 
 use crate::problems::TODAY;
@@ -48,7 +49,7 @@ fn make(read: &Read, shelf: &dyn leaflet::Shelf) -> Leaflets {
     leaflet::make(&read.directory, &read_theme(None).unwrap(), TODAY, shelf).unwrap()
 }
 
-fn print(read: &Read, icc: Option<Vec<u8>>) -> Vec<Printed> {
+fn print(read: &Read, order: &PrintOrder) -> Vec<Printed> {
     enum Stopped {
         Broken(Broken),
     }
@@ -63,10 +64,9 @@ fn print(read: &Read, icc: Option<Vec<u8>>) -> Vec<Printed> {
         }
     }
     let mut all = Vec::new();
-    let order = PrintOrder { icc, preview: false };
     let theme = read_theme(None).unwrap();
-    let wanted = |_: usize, _: &Leaflet| true;
-    let done = leaflet::print(&read.directory, &theme, TODAY, &order, wanted, |printed| {
+    let wanted = |_: &Leaflet| true;
+    let done = leaflet::print(&read.directory, &theme, TODAY, order, wanted, |printed| {
         all.push(printed);
         Ok::<(), Stopped>(())
     });
@@ -124,7 +124,7 @@ fn every_format_is_taken_by_a_press() {
     ] {
         let temp = tempfile::tempdir().unwrap();
         let read = town(&temp.path().join("content"), format, "");
-        let printed = print(&read, None);
+        let printed = print(&read, &PrintOrder::default());
         let [one] = printed.as_slice() else {
             panic!("{format}: one leaflet")
         };
@@ -133,6 +133,62 @@ fn every_format_is_taken_by_a_press() {
         assert!(!one.findings.is_empty() && bad.is_empty(), "{format}: {bad:?}");
         let sides = one.findings.iter().find(|finding| finding.rule == "面の数").unwrap();
         assert_eq!(sides.found, pages.to_string(), "{format}");
+    }
+}
+
+#[test]
+fn what_no_longer_fits_leaves_no_old_file_for_a_press() {
+    let temp = tempfile::tempdir().unwrap();
+    let before = [
+        "press.pdf",
+        "nyuko.txt",
+        "page-03.png",
+        "reader.pdf",
+        "page-last.png",
+        "memo.txt",
+    ];
+    for name in before {
+        fs::write(temp.path().join(name), "old").unwrap();
+    }
+    let files = [("reader.pdf".to_owned(), b"new".to_vec())];
+    write_files(temp.path(), &files, leaflet::is_print_file).unwrap();
+    let mut left: Vec<_> = fs::read_dir(temp.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    left.sort();
+    assert_eq!(left, ["memo.txt", "page-last.png", "reader.pdf"]);
+    assert_eq!(fs::read(temp.path().join("reader.pdf")).unwrap(), b"new");
+}
+
+#[test]
+fn a_leaflet_for_two_towns_speaks_for_neither_alone() {
+    let temp = tempfile::tempdir().unwrap();
+    let folder = temp.path().join("content");
+    for (area, more) in [("minato", "[minato]"), ("both", "[minato, hama]")] {
+        let hama = folder.join("hama");
+        fs::create_dir_all(&hama).unwrap();
+        fs::create_dir_all(folder.join("leaflets")).unwrap();
+        fs::write(hama.join("area.yaml"), "name: はま市\nreading: はまし\nlevel: city\n").unwrap();
+        fs::write(
+            folder.join("leaflets/site.yaml"),
+            format!("title: 相談窓口\nformat: a4-notice\nareas: {more}\n"),
+        )
+        .unwrap();
+        let read = town(&folder, "a4-notice", "");
+        let order = PrintOrder {
+            preview: true,
+            ..PrintOrder::default()
+        };
+        let printed = print(&read, &order);
+        let one = printed.iter().find(|printed| printed.folder == "site").unwrap();
+        let (_, data) = one.files.iter().find(|(name, _)| name == "data.json").unwrap();
+        let data: serde_json::Value = serde_json::from_slice(data).unwrap();
+        let alone = area == "minato";
+        assert_eq!(data["area"].is_null(), !alone, "{area}");
+        assert_eq!(data["start"].as_array().unwrap().is_empty(), !alone, "{area}");
+        let home = data["home"]["href"].as_str().unwrap();
+        assert_eq!(home.ends_with("/minato/"), alone, "{home}");
     }
 }
 
