@@ -5,11 +5,13 @@
 
 mod age;
 mod codes;
+mod draw;
 mod entry;
 mod fill;
 mod format;
 mod glyphs;
 mod impose;
+mod kana;
 mod layout;
 mod needs;
 mod preflight;
@@ -21,7 +23,6 @@ mod reader;
 mod said;
 mod set;
 mod view;
-mod widths;
 mod world;
 
 use std::sync::Mutex;

@@ -2,8 +2,7 @@
 //! over a QR code, signs that no font has. The typesetter itself never complains.
 
 use super::codes;
-use typst::foundations::Value;
-use typst::introspection::{MetadataElem, Tag};
+use super::draw::mark;
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 use typst_layout::Page;
 
@@ -91,9 +90,9 @@ impl Walk<'_> {
             let here = at.pre_concat(Transform::translate(position.x, position.y));
             match item {
                 FrameItem::Group(group) => self.frame(&group.frame, here.pre_concat(group.transform)),
-                FrameItem::Tag(Tag::Start(element, _)) => {
-                    if let Some(Value::Str(mark)) = element.to_packed::<MetadataElem>().map(|mark| &mark.value) {
-                        self.mark(mark.as_str());
+                FrameItem::Tag(_) => {
+                    if let Some(mark) = mark(item) {
+                        self.mark(mark);
                     }
                 }
                 FrameItem::Text(text) => {

@@ -9,13 +9,13 @@ use typst::foundations::Bytes;
 use typst::layout::Abs;
 use typst_layout::PagedDocument;
 
-use super::codes;
+use super::draw::draw;
 use super::format::{Laying, Shape};
 use super::glyphs::{self, Missing};
+use super::kana;
 use super::layout::{Seen, look};
 use super::qr::Code;
 use super::view::Sheet;
-use super::widths;
 use super::world::{Desk, Shop};
 
 /// The two looks of a leaflet.
@@ -77,7 +77,7 @@ pub(crate) fn ready(shop: &Shop, mut sheet: Sheet) -> Result<Ready, Broken> {
     let codes = sheet.make_codes();
     let mut view = serde_json::to_value(&sheet).map_err(|error| Broken(error.to_string()))?;
     let missing = glyphs::mend(&mut view, shop);
-    widths::add(&mut view, shop);
+    kana::add(&mut view, shop);
     Ok(Ready { view, codes, missing })
 }
 
@@ -120,10 +120,11 @@ pub(crate) fn set(shop: &Shop, shape: &Shape, ready: &Ready) -> Result<Set, Brok
     if short > 0 {
         (fit, document) = at(fit.size, short)?;
     }
+    let document = draw(&document, &ready.codes, false, shop);
     Ok(Set {
         seen: look(document.pages(), |page| Abs::mm(shape.cut(page))),
         fits: fits && shape.pages.is_none_or(|pages| document.pages().len() == pages),
-        document: codes::draw(document, &ready.codes),
+        document,
         fit,
     })
 }
@@ -181,7 +182,7 @@ fn ratio(pages: usize) -> f64 {
 /// The same pages for a press.
 pub(crate) fn for_press(shop: &Shop, shape: &Shape, ready: &Ready, fit: Fit) -> Result<PagedDocument, Broken> {
     let document = compile(&mut desk(shop, shape, &ready.view)?, shape, fit, Look::Press)?;
-    Ok(codes::draw(document, &ready.codes))
+    Ok(draw(&document, &ready.codes, true, shop))
 }
 
 fn desk<'a>(shop: &'a Shop, shape: &Shape, view: &Value) -> Result<Desk<'a>, Broken> {

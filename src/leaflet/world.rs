@@ -73,6 +73,12 @@ impl Shop {
             .any(|font| font.info().coverage.contains(u32::from(character)))
     }
 
+    /// A font that has all of a text, the one nearest to the regular weight first.
+    pub(crate) fn font_for(&self, text: &str) -> Option<&FontInstance> {
+        let has = |font: &&FontInstance| text.chars().all(|c| font.ttf().glyph_index(c).is_some());
+        self.measured.iter().find(has)
+    }
+
     /// How far a character moves on, in em; 1 where no font has it.
     pub(crate) fn width(&self, character: char) -> f64 {
         let glyph = |font: &FontInstance| font.x_advance(font.ttf().glyph_index(character)?.0);
