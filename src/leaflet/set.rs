@@ -202,7 +202,7 @@ fn compile(desk: &mut Desk<'_>, shape: &Shape, fit: Fit, look: Look) -> Result<P
     desk.fit = Bytes::from_string(given.to_string());
     let Warned { output, warnings } = typst::compile::<PagedDocument>(desk);
     // Without this every leaflet would leave its pages in memory.
-    typst::comemo::evict(1);
+    typst::comemo::evict(0);
     match output {
         // A font that nobody has would be set in another one without a word.
         Ok(document) if warnings.is_empty() => Ok(document),
