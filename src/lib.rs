@@ -24,6 +24,7 @@ pub mod passing;
 pub mod preview;
 pub mod problem;
 pub mod reach;
+mod replace;
 pub mod romaji;
 pub mod schema;
 pub mod search;

@@ -13,6 +13,7 @@ use crate::changes::{Difference, Thing};
 use crate::directory::Directory;
 use crate::directory::change::What;
 use crate::directory::date::PartialDate;
+use crate::replace::replace;
 
 /// The file.
 const FILE: &str = "changes.yaml";
@@ -92,22 +93,27 @@ pub fn log(content: &Path, differences: &[Difference], today: Date) -> Result<Lo
         entries = entries.replace('\n', "\r\n");
     }
     new.extend_from_slice(entries.as_bytes());
-    fs::write(&path, &new).map_err(Refused::io(&path))?;
+    replace(&path, &new).map_err(Refused::io(&path))?;
     // Behind a list in brackets, or in another encoding, it cannot stand.
-    let after = read(content, today).map_err(Refused::Unreadable)?;
-    let added = after.directory.changes.len() == before.directory.changes.len() + logged.written;
-    if added && !after.problems.has_errors() {
-        return Ok(logged);
-    }
+    let refused = match read(content, today) {
+        Ok(after) => {
+            let added = after.directory.changes.len() == before.directory.changes.len() + logged.written;
+            if added && !after.problems.has_errors() {
+                return Ok(logged);
+            }
+            Refused::Wrong {
+                sources: Box::new(after.sources),
+                problems: after.problems,
+            }
+        }
+        Err(error) => Refused::Unreadable(error),
+    };
     match &old {
-        Some(old) => fs::write(&path, old),
+        Some(old) => replace(&path, old),
         None => fs::remove_file(&path),
     }
     .map_err(Refused::io(&path))?;
-    Err(Refused::Wrong {
-        sources: Box::new(after.sources),
-        problems: after.problems,
-    })
+    Err(refused)
 }
 
 type Same = (What, String, Option<String>);

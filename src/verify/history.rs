@@ -10,6 +10,8 @@ use std::path::Path;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::replace::replace;
+
 /// What is known of each address.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct History {
@@ -68,9 +70,7 @@ impl History {
         }
         let mut bytes = serde_json::to_vec_pretty(self).map_err(io::Error::other)?;
         bytes.push(b'\n');
-        let new = path.with_extension("new");
-        fs::write(&new, bytes)?;
-        fs::rename(&new, path)
+        replace(path, &bytes)
     }
 
     /// Forgets what `keep` does not want, such as addresses that content no longer has.
