@@ -21,7 +21,7 @@ pub mod wire;
 
 pub use ask::{Ask, ask};
 pub use init::{InitOrder, init};
-pub use log::{Logged, log};
+pub use log::{Earlier, Logged, log};
 pub use new::{Added, new};
 pub use order::{Order, What};
 pub use refused::Refused;

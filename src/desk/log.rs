@@ -11,7 +11,7 @@ use super::scalar::scalar;
 use crate::build::read;
 use crate::changes::{Difference, Thing};
 use crate::directory::Directory;
-use crate::directory::change::What;
+use crate::directory::change::{Change, What};
 use crate::directory::date::PartialDate;
 use crate::replace::replace;
 
@@ -40,8 +40,64 @@ pub struct Logged {
     pub clashes: Vec<String>,
 }
 
-/// Appends `differences` to the changes.yaml of `content`, dated `today` where nobody wrote when.
-pub fn log(content: &Path, differences: &[Difference], today: Date) -> Result<Logged, Refused> {
+/// What is remembered of the state that `differences` were found against.
+#[derive(Debug, Clone, Default)]
+pub struct Earlier {
+    day: Option<Date>,
+    told: Option<BTreeSet<Entry>>,
+}
+
+impl Earlier {
+    /// Nothing but its day, if that.
+    pub fn of_day(day: Option<Date>) -> Self {
+        Self { day, told: None }
+    }
+
+    /// The content of that day, with its changes.yaml.
+    pub fn of(directory: &Directory, day: Date) -> Self {
+        let told = directory.changes.iter().map(|change| entry_of(change, directory));
+        Self {
+            day: Some(day),
+            told: Some(told.collect()),
+        }
+    }
+
+    /// Whether an entry tells of an earlier time: what came again is told again. Staff may have written a day before ours
+    /// for what happened since; so it must have stood there then. Where nobody remembers that, something else must have
+    /// been told in between.
+    fn tells(&self, old: &Change, directory: &Directory) -> bool {
+        let date = old.date.first_day();
+        self.day.is_some_and(|day| date < day)
+            && match &self.told {
+                Some(told) => told.contains(&entry_of(old, directory)),
+                None => directory.changes.iter().any(|later| {
+                    topic(later.what) == topic(old.what)
+                        && later.date.first_day() > date
+                        && later.key(directory) == old.key(directory)
+                        && (later.what, &later.after) != (old.what, &old.after)
+                }),
+            }
+    }
+}
+
+/// What makes an entry of changes.yaml one: its day, what, and of whom.
+type Entry = (Date, What, String);
+
+fn entry_of(change: &Change, directory: &Directory) -> Entry {
+    (change.date.first_day(), change.what, change.key(directory))
+}
+
+/// What can only be one way at a time: whether it is there, its number, its hours.
+fn topic(what: What) -> What {
+    match what {
+        What::Added | What::Planned | What::Paused | What::Resumed | What::Ended | What::Removed => What::Opened,
+        what => what,
+    }
+}
+
+/// Appends `differences` to the changes.yaml of `content`, dated `today` where nobody wrote when. What stands there
+/// already is not written again, unless it tells of a time before `earlier`.
+pub fn log(content: &Path, differences: &[Difference], earlier: &Earlier, today: Date) -> Result<Logged, Refused> {
     let path = content.join(FILE);
     let before = read(content, today).map_err(Refused::Unreadable)?;
     if before.problems.has_errors() {
@@ -50,13 +106,9 @@ pub fn log(content: &Path, differences: &[Difference], today: Date) -> Result<Lo
             problems: before.problems,
         });
     }
-    let told = told(&before.directory);
-    let dates: BTreeSet<(Date, What, String)> = before
-        .directory
-        .changes
-        .iter()
-        .map(|change| (change.date.first_day(), change.what, change.key(&before.directory)))
-        .collect();
+    let told = told(&before.directory, earlier);
+    let changes = before.directory.changes.iter();
+    let entries_there: BTreeSet<Entry> = changes.map(|change| entry_of(change, &before.directory)).collect();
     let mut logged = Logged {
         path: path.clone(),
         written: 0,
@@ -68,9 +120,9 @@ pub fn log(content: &Path, differences: &[Difference], today: Date) -> Result<Lo
     for one in differences {
         if !one.is_public() {
             logged.kept += 1;
-        } else if told.contains(&same(one.what, &key(one), one.after.as_deref())) {
+        } else if one.told || told.contains(&same(one.what, &key(one), one.after.as_deref())) {
             logged.known += 1;
-        } else if dates.contains(&(day(one, today).first_day(), one.what, key(one))) {
+        } else if entries_there.contains(&(day(one, today).first_day(), one.what, key(one))) {
             logged.clashes.push(one.subject.name.clone());
         } else {
             entries.push_str(&entry(one, today));
@@ -123,9 +175,12 @@ fn same(what: What, key: &str, after: Option<&str>) -> Same {
     (what, key.to_owned(), after.map(str::to_owned))
 }
 
-fn told(directory: &Directory) -> BTreeSet<Same> {
-    let all = directory.changes.iter();
-    all.map(|change| same(change.what, &change.key(directory), change.after.as_deref()))
+fn told(directory: &Directory, earlier: &Earlier) -> BTreeSet<Same> {
+    let now = directory
+        .changes
+        .iter()
+        .filter(|change| !earlier.tells(change, directory));
+    now.map(|change| same(change.what, &change.key(directory), change.after.as_deref()))
         .collect()
 }
 
