@@ -202,13 +202,19 @@ fn changed(key: &str, was: &Facts, now: &Facts, found: &mut Vec<Difference>) {
         (before, Phase::Paused) if before != Phase::Paused => Some((What::Paused, None)),
         (before, Phase::Ended) if before != Phase::Ended => Some((What::Ended, now.ended)),
         (before, Phase::Planned) if before != Phase::Planned => Some((What::Planned, now.opened)),
+        // Put off, or sooner.
+        (_, Phase::Planned) if now.opened.is_some() && now.opened != was.opened => Some((What::Planned, now.opened)),
         _ => None,
     };
     if let Some((what, date)) = life {
-        let trial = (was.phase == Phase::Pilot && what == What::Opened).then_some("試行");
+        let before = match (was.phase, what) {
+            (Phase::Pilot, What::Opened) => Some("試行".to_owned()),
+            (Phase::Planned, What::Planned) => was.opened.map(PartialDate::japanese),
+            _ => None,
+        };
         found.push(Difference {
             date,
-            ..difference(key, now, what, trial, None)
+            ..difference(key, now, what, before.as_deref(), None)
         });
     }
     // How to reach what is gone is nobody's business any more.

@@ -27,10 +27,10 @@ pub struct News {
 /// beginning and end. What stands in both is told as in changes.yaml.
 pub fn told(directory: &Directory) -> Vec<Change> {
     let mut all = directory.changes.clone();
-    let told: BTreeSet<(ResourceId, bool)> = all
+    let told: BTreeSet<(ResourceId, What)> = all
         .iter()
         .filter_map(|change| match change.about {
-            About::Record(id) => Some((id, begins(change.what)?)),
+            About::Record(id) => Some((id, change.what)),
             About::Area(_) | About::Gone { .. } => None,
         })
         .collect();
@@ -45,7 +45,7 @@ pub fn told(directory: &Directory) -> Vec<Change> {
         };
         for (what, date) in [(begin, since), (What::Ended, status.ended)] {
             if let Some(date) = date
-                && !begins(what).is_some_and(|begins| told.contains(&(id, begins)))
+                && !instead_of(what).iter().any(|other| told.contains(&(id, *other)))
             {
                 all.push(Change {
                     date,
@@ -64,12 +64,13 @@ pub fn told(directory: &Directory) -> Vec<Change> {
     all
 }
 
-/// Whether it tells of a beginning or of an end; `None` for everything else.
-fn begins(what: What) -> Option<bool> {
+/// What tells of the same beginning or end. That it opened is news although it was planned.
+fn instead_of(what: What) -> &'static [What] {
     match what {
-        What::Opened | What::Added | What::Planned => Some(true),
-        What::Ended | What::Removed => Some(false),
-        _ => None,
+        What::Planned => &[What::Opened, What::Added, What::Planned],
+        What::Opened => &[What::Opened, What::Added],
+        What::Ended => &[What::Ended, What::Removed],
+        _ => &[],
     }
 }
 
@@ -118,14 +119,16 @@ fn is_news(directory: &Directory, change: &Change, today: Date) -> bool {
     };
     let status = &directory[*id].status;
     if change.date.first_day() > today {
-        return status.phase != Phase::Ended;
+        // Planned or opening: until the day it is the same.
+        let planned = |other: &Change| other.about == change.about && other.what == What::Planned;
+        return status.phase != Phase::Ended && !directory.changes.iter().any(planned);
     }
     let begins = today.saturating_sub(jiff::Span::new().months(NEWS_MONTHS));
-    let passed = change.date.first_day() >= begins && change.date.last_day() <= today;
-    passed
+    change.date.first_day() >= begins
         && match change.what {
+            // What opened in the course of this month and is in use is open.
             What::Opened => status.phase.is_usable(),
-            What::Ended => status.phase == Phase::Ended,
+            What::Ended => status.phase == Phase::Ended && change.date.last_day() <= today,
             _ => false,
         }
 }

@@ -38,6 +38,8 @@ pub struct Logged {
     pub kept: usize,
     /// Names of those of which something else is written under the same day: staff must mend that.
     pub clashes: Vec<String>,
+    /// Names of those whose town or district the content has no more: nothing can be told of a place that is not there.
+    pub elsewhere: Vec<String>,
 }
 
 /// What is remembered of the state that `differences` were found against.
@@ -115,15 +117,18 @@ pub fn log(content: &Path, differences: &[Difference], earlier: &Earlier, today:
         known: 0,
         kept: 0,
         clashes: Vec::new(),
+        elsewhere: Vec::new(),
     };
     let mut entries = String::new();
     for one in differences {
         if !one.is_public() {
             logged.kept += 1;
-        } else if one.told || told.contains(&same(one.what, &key(one), one.after.as_deref())) {
+        } else if one.told || told.iter().any(|told| told.is(one)) {
             logged.known += 1;
         } else if entries_there.contains(&(day(one, today).first_day(), one.what, key(one))) {
             logged.clashes.push(one.subject.name.clone());
+        } else if before.directory.register.area(&one.subject.area).is_err() {
+            logged.elsewhere.push(one.subject.name.clone());
         } else {
             entries.push_str(&entry(one, today));
             logged.written += 1;
@@ -168,20 +173,34 @@ pub fn log(content: &Path, differences: &[Difference], earlier: &Earlier, today:
     Err(refused)
 }
 
-type Same = (What, String, Option<String>);
-
-/// The same news, whenever it was told.
-fn same(what: What, key: &str, after: Option<&str>) -> Same {
-    (what, key.to_owned(), after.map(str::to_owned))
+/// News that was told.
+struct Told {
+    key: String,
+    what: What,
+    after: Option<String>,
+    date: PartialDate,
 }
 
-fn told(directory: &Directory, earlier: &Earlier) -> BTreeSet<Same> {
+impl Told {
+    /// Whether it is the same, whenever it was told. What is planned for another day is other news.
+    fn is(&self, one: &Difference) -> bool {
+        let day = one.what != What::Planned || one.date.is_none_or(|date| date == self.date);
+        self.what == one.what && self.key == key(one) && self.after == one.after && day
+    }
+}
+
+fn told(directory: &Directory, earlier: &Earlier) -> Vec<Told> {
     let now = directory
         .changes
         .iter()
         .filter(|change| !earlier.tells(change, directory));
-    now.map(|change| same(change.what, &change.key(directory), change.after.as_deref()))
-        .collect()
+    now.map(|change| Told {
+        key: change.key(directory),
+        what: change.what,
+        after: change.after.clone(),
+        date: change.date,
+    })
+    .collect()
 }
 
 /// As [`crate::directory::change::Change::key`] would call it.
@@ -201,7 +220,8 @@ fn entry(one: &Difference, today: Date) -> String {
     // Of a fiscal year the era in brackets is left out: it is written as it is read.
     let written = day.machine().unwrap_or_else(|| day.japanese());
     let mut lines = vec![("date", written.split('（').next().unwrap_or_default().to_owned())];
-    if day.first_day() > today {
+    // A feed tells it on this day: dated back, nobody who follows it would ever see it.
+    if day != PartialDate::Day(today) {
         lines.push(("told", today.to_string()));
     }
     lines.push(("what", one.what.word().to_owned()));

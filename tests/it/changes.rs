@@ -201,6 +201,8 @@ fn dates_of_records() {
             "ken/machi/later planned",
             "ken/machi/new opened",
             "ken/machi/planned opened",
+            "ken/machi/put-off planned",
+            "ken/machi/same-day planned",
             "ken/machi/ending ended",
         ]
     );
@@ -333,6 +335,48 @@ fn what_comes_again_is_told_again() {
             "{told:?} {then:?}"
         );
     }
+}
+
+/// A town that was merged into another: what was there is told of no place, and everything else is written all the same.
+#[test]
+fn what_was_in_a_town_that_is_gone() {
+    let before = Snapshot::of(&directory(Path::new("tests/changes/town/before")));
+    let (_temp, content) = telling("");
+    fs::remove_dir_all(content.join("ken/machi")).unwrap();
+    let found = compare(&before, &Snapshot::of(&directory(&content)), Some(SINCE));
+    let logged = log(&content, &found, &since(), TODAY).unwrap();
+    assert!(logged.elsewhere.contains(&"なくなる窓口".to_owned()), "{logged:?}");
+    assert!(
+        !logged.elsewhere.iter().any(|name| name.contains("ひみつ")),
+        "{logged:?}"
+    );
+    assert_eq!(found.len(), logged.written + logged.elsewhere.len() + logged.kept);
+}
+
+/// An opening that was put off is told anew, and what happened before is told on the day on which it is written.
+#[test]
+fn the_day_on_which_it_is_told() {
+    let (_temp, content) = telling("- {date: 2026-10-01, what: planned, record: ken/machi/put-off}\n");
+    let before = Snapshot::of(&directory(Path::new("tests/changes/town/before")));
+    let found = compare(&before, &Snapshot::of(&directory(&content)), Some(SINCE));
+    log(&content, &found, &since(), TODAY).unwrap();
+    let now = directory(&content);
+    for (key, day, told) in [
+        ("ken/machi/put-off", "2027-01-01", Some(TODAY)),
+        ("ken/machi/new", "2026-10-05", Some(TODAY)),
+        ("ken/machi/gone", "2026-11-01", None),
+    ] {
+        let of_key = now.changes.iter().filter(|change| change.key(&now) == key);
+        let last = of_key.last().unwrap_or_else(|| panic!("{key}"));
+        assert_eq!(last.date.machine().as_deref(), Some(day), "{key}");
+        assert_eq!(
+            last.told.map(madoguchi::directory::date::PartialDate::first_day),
+            told,
+            "{key}"
+        );
+    }
+    let again = log(&content, &found, &since(), TODAY).unwrap();
+    assert_eq!((again.written, again.clashes), (0, Vec::new()));
 }
 
 /// Where nobody remembers, what stands in changes.yaml is found there again, and not written back into it.
