@@ -337,6 +337,38 @@ fn what_comes_again_is_told_again() {
     }
 }
 
+/// What a record's own days and a told plan make of each other, day by day.
+#[test]
+fn news_of_an_opening() {
+    let planned = "- {date: 2026-10-01, what: planned, record: ken/machi/x}\n";
+    let (plan, open) = ("status: planned, opened: 2026-10-01", "opened: 2026-10-01");
+    // (the record, changes.yaml, today, what is told; with + what lies ahead)
+    for (record, changes, today, expected) in [
+        (plan, "", date(2026, 9, 1), "+planned"),
+        (plan, planned, date(2026, 9, 1), "+planned"),
+        (open, planned, date(2026, 9, 1), "+planned"),
+        (open, planned, date(2026, 10, 1), "planned opened"),
+        (open, "", date(2026, 10, 1), "opened"),
+        (open, "", date(2027, 11, 1), ""),
+        ("opened: 2026-05", "", date(2026, 4, 30), "+opened"),
+        ("opened: 2026-05", "", date(2026, 5, 1), "opened"),
+        ("opened: 2026-05", "", date(2026, 6, 1), "opened"),
+        ("status: ended, ended: 2026-05", "", date(2026, 5, 20), ""),
+        ("status: ended, ended: 2026-05", "", date(2026, 6, 1), "ended"),
+    ] {
+        let (_temp, content) = telling(changes);
+        let salons = content.join("ken/machi/salons/salons.yaml");
+        fs::write(salons, format!("- {{id: x, name: あ, concerns: [], {record}}}\n")).unwrap();
+        let directory = madoguchi::read(&content, today).unwrap().directory;
+        let of_x = madoguchi::changes::news(&directory, today);
+        let of_x = of_x.iter().filter(|news| news.change.key(&directory) == "ken/machi/x");
+        let told: Vec<String> = of_x
+            .map(|news| format!("{}{}", if news.ahead { "+" } else { "" }, news.change.what.word()))
+            .collect();
+        assert_eq!(told.join(" "), expected, "{record} / {changes} on {today}");
+    }
+}
+
 /// A town that was merged into another: what was there is told of no place, and everything else is written all the same.
 #[test]
 fn what_was_in_a_town_that_is_gone() {
@@ -366,8 +398,8 @@ fn the_day_on_which_it_is_told() {
         ("ken/machi/new", "2026-10-05", Some(TODAY)),
         ("ken/machi/gone", "2026-11-01", None),
     ] {
-        let of_key = now.changes.iter().filter(|change| change.key(&now) == key);
-        let last = of_key.last().unwrap_or_else(|| panic!("{key}"));
+        let mut of_key = now.changes.iter().filter(|change| change.key(&now) == key);
+        let last = of_key.next_back().unwrap_or_else(|| panic!("{key}"));
         assert_eq!(last.date.machine().as_deref(), Some(day), "{key}");
         assert_eq!(
             last.told.map(madoguchi::directory::date::PartialDate::first_day),
