@@ -13,7 +13,6 @@ mod init;
 mod log;
 mod new;
 mod order;
-pub mod prefecture;
 mod refused;
 pub mod scalar;
 mod wanted;

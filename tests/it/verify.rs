@@ -568,7 +568,7 @@ fn formats_and_parts() {
 
     let csv = String::from_utf8(run(dir.path(), "2026-11-01", &["--format", "csv"]).stdout).unwrap();
     assert!(
-        csv.starts_with("file,line,column,severity,code,message,hint\n"),
+        csv.starts_with("\u{feff}file,line,column,severity,code,message,hint\n"),
         "{csv}"
     );
     assert_eq!(csv.lines().count(), 3, "{csv}");
