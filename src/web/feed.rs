@@ -119,8 +119,8 @@ fn entry(web: &Web<'_>, base: &str, news: &News, told: Date, xml: &mut Xml) {
     xml.close("</entry>");
 }
 
-/// A name that nobody else has and that never changes (RFC 4151): whose site, which day, what and whom. A corrected number
-/// is the same news.
+/// A name that nobody else has and that never changes (RFC 4151): whose site, which day, what and whom (see
+/// [`crate::directory::change::Change::key`]). A corrected number is the same news.
 fn id(web: &Web<'_>, news: &News) -> String {
     let change = &news.change;
     let host = web.directory.site.url.as_ref().map_or("madoguchi", WebAddress::host);

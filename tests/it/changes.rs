@@ -98,7 +98,11 @@ fn what_is_no_open_data_is_refused() {
 }
 
 fn git(folder: &Path, day: &str, arguments: &[&str]) {
-    let day = format!("{day}T12:00:00+09:00");
+    let day = if day.contains('T') {
+        day.to_owned()
+    } else {
+        format!("{day}T12:00:00+09:00")
+    };
     let done = Command::new("git")
         .arg("-C")
         .arg(folder)
@@ -185,6 +189,30 @@ fn without_history_it_is_said_why() {
     for why in [NoPast::Shallow, NoPast::NoGit, first] {
         assert!(!why.what().ja.is_empty() && !why.what().en.is_empty());
     }
+}
+
+/// The day of a commit is that of Japan, wherever it was made; and what a clone left on its server stays there.
+#[test]
+fn git_asks_no_network() {
+    let (temp, content) = repository();
+    git(temp.path(), "2026-10-02", &["config", "uploadpack.allowFilter", "true"]);
+    git(temp.path(), "2026-10-02", &["add", "."]);
+    git(temp.path(), "2026-10-02T23:00:00+00:00", &["commit", "-qm", "far away"]);
+    assert_eq!(
+        read_before(&content, date(2026, 10, 3)).unwrap().committed,
+        "2026-10-01"
+    );
+    assert_eq!(
+        read_before(&content, date(2026, 10, 4)).unwrap().committed,
+        "2026-10-03"
+    );
+    let elsewhere = TempDir::new().unwrap();
+    let url = format!("file://{}", temp.path().display());
+    let clone = ["clone", "-q", "--filter=blob:none", &url, "clone"];
+    git(elsewhere.path(), "2026-10-04", &clone);
+    let content = elsewhere.path().join("clone/内容");
+    let refused = read_before(&content, SINCE).unwrap_err();
+    assert!(matches!(refused, NoPast::Refused(_)), "{refused:?}");
 }
 
 /// Where nobody remembers, records and changes.yaml say what they say themselves.
