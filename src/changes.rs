@@ -12,6 +12,6 @@ mod snapshot;
 
 pub use compare::{Difference, Subject, compare, dated};
 pub use data::{Misfit, earlier};
-pub use news::{News, news, told};
+pub use news::{News, lasting_news, news, told};
 pub use say::{COLUMNS, row, sentence};
 pub use snapshot::{Facts, Snapshot, Thing};

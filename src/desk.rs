@@ -13,7 +13,6 @@ mod init;
 mod log;
 mod new;
 mod order;
-pub mod prefecture;
 mod refused;
 pub mod scalar;
 mod wanted;
@@ -21,7 +20,7 @@ pub mod wire;
 
 pub use ask::{Ask, ask};
 pub use init::{InitOrder, init};
-pub use log::{Logged, log};
+pub use log::{Earlier, Logged, log};
 pub use new::{Added, new};
 pub use order::{Order, What};
 pub use refused::Refused;

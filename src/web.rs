@@ -54,7 +54,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::changes::{News, news};
+use crate::changes::{News, lasting_news, news};
 use crate::directory::translation::Lang;
 use crate::directory::{AreaId, Directory};
 use crate::output::{AddError, Output};
@@ -97,8 +97,10 @@ pub(crate) struct Web<'a> {
     leaflets: &'a [LeafletFile],
     /// What residents are told of changes.
     news: Vec<News>,
-    /// Towns with a page of their own for it.
+    /// Towns with something of their own in it.
     news_towns: BTreeSet<AreaId>,
+    /// That and what was told not long ago: its pages and feeds stay.
+    lasting_news: Vec<News>,
     today: Date,
     /// Where the site is published, without a slash at the end; canonical addresses need it.
     base: Option<&'a str>,
@@ -126,6 +128,7 @@ impl<'a> Web<'a> {
             words: &edition.words,
             news_towns: changes::towns(directory, &news),
             news,
+            lasting_news: lasting_news(directory, today),
             today,
             base,
             finish,

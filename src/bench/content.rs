@@ -10,8 +10,8 @@ use super::random::Random;
 use super::record::{self, Town};
 use super::vocabulary::{AUDIENCES, FACILITIES, LINES, SITE, concerns, terms};
 use super::words::{TOWN_FIRST, TOWN_SECOND};
-use crate::desk::prefecture::{self, Prefecture};
 use crate::directory::resource::Kind;
+use crate::prefecture::{self, Prefecture};
 
 /// Records in a town.
 const IN_A_TOWN: usize = 50;

@@ -40,8 +40,12 @@ pub struct Difference {
     pub before: Option<String>,
     /// What is, where there is something.
     pub after: Option<String>,
-    /// Since when, where somebody wrote it.
+    /// Since when, where somebody wrote it: since when it is so, and of what is only listed anew, since when it is open.
     pub date: Option<PartialDate>,
+    /// A remark for the reader, where staff wrote one.
+    pub note: Option<String>,
+    /// Whether it stands in changes.yaml: residents are told already.
+    pub told: bool,
 }
 
 impl Difference {
@@ -84,16 +88,19 @@ pub fn compare(before: &Snapshot, after: &Snapshot, since: Option<Date>) -> Vec<
 /// is written without a day that lies after it is not told.
 pub fn dated(directory: &Directory, day: Date) -> Vec<Difference> {
     let now = Snapshot::of(directory);
+    let own = directory.changes.len();
     let mut found: Vec<Difference> = told(directory)
         .into_iter()
-        .filter(|change| change.date.first_day() >= day)
-        .map(|change| {
+        .enumerate()
+        .filter(|(_, change)| change.date.first_day() >= day)
+        .map(|(index, change)| {
             let path = change.key(directory);
             let key = match change.about {
                 About::Area(_) => format!("area:{path}"),
                 About::Record(_) | About::Gone { .. } => path,
             };
             let area = &directory[change.area(directory)];
+            let opened = now.facts.get(&key).and_then(|facts| facts.opened);
             let subject = now.facts.get(&key).map_or_else(
                 || Subject {
                     key: key.clone(),
@@ -105,12 +112,19 @@ pub fn dated(directory: &Directory, day: Date) -> Vec<Difference> {
                 },
                 |facts| subject(&key, facts),
             );
+            let date = match change.what {
+                // Its day there is that of the listing.
+                What::Added => opened,
+                _ => Some(change.date),
+            };
             Difference {
                 subject,
                 what: change.what,
                 before: change.before,
-                after: change.after.or(change.note),
-                date: Some(change.date),
+                after: change.after,
+                date,
+                note: change.note,
+                told: index < own,
             }
         })
         .collect();
@@ -150,6 +164,8 @@ fn difference(key: &str, facts: &Facts, what: What, before: Option<&str>, after:
         before: text(before),
         after: text(after),
         date: None,
+        note: None,
+        told: false,
     }
 }
 
@@ -186,13 +202,19 @@ fn changed(key: &str, was: &Facts, now: &Facts, found: &mut Vec<Difference>) {
         (before, Phase::Paused) if before != Phase::Paused => Some((What::Paused, None)),
         (before, Phase::Ended) if before != Phase::Ended => Some((What::Ended, now.ended)),
         (before, Phase::Planned) if before != Phase::Planned => Some((What::Planned, now.opened)),
+        // Put off, or sooner.
+        (_, Phase::Planned) if now.opened.is_some() && now.opened != was.opened => Some((What::Planned, now.opened)),
         _ => None,
     };
     if let Some((what, date)) = life {
-        let trial = (was.phase == Phase::Pilot && what == What::Opened).then_some("試行");
+        let before = match (was.phase, what) {
+            (Phase::Pilot, What::Opened) => Some("試行".to_owned()),
+            (Phase::Planned, What::Planned) => was.opened.map(PartialDate::japanese),
+            _ => None,
+        };
         found.push(Difference {
             date,
-            ..difference(key, now, what, trial, None)
+            ..difference(key, now, what, before.as_deref(), None)
         });
     }
     // How to reach what is gone is nobody's business any more.

@@ -126,7 +126,8 @@ fn of_record(record: &Record, names: &BTreeMap<&str, &str>, now: &Directory) -> 
         ])
     });
     let hours = record.hours.as_deref().map(|hours| Hours::read(hours).say());
-    let sensitive = |id: &String| now.register.concern(id).is_ok_and(|id| now[id].sensitive);
+    // What the vocabulary has no more may have been sensitive: nobody can tell, so nothing of it is told.
+    let sensitive = |id: &String| !now.register.concern(id).is_ok_and(|id| !now[id].sensitive);
     Some(Facts {
         thing: Thing::Record(*kind),
         name: record.name.clone(),

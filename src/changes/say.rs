@@ -6,12 +6,12 @@ use crate::directory::date::PartialDate;
 use crate::problem::Language;
 
 /// The columns of the list as a file.
-pub const COLUMNS: [&str; 10] = [
-    "key", "name", "kind", "area", "what", "before", "after", "date", "public", "text",
+pub const COLUMNS: [&str; 11] = [
+    "key", "name", "kind", "area", "what", "before", "after", "date", "public", "note", "text",
 ];
 
 /// A difference as texts, in the order of [`COLUMNS`].
-pub fn row(one: &Difference, language: Language) -> [String; 10] {
+pub fn row(one: &Difference, language: Language) -> [String; 11] {
     let subject = &one.subject;
     let date = one.date.map(|date| date.machine().unwrap_or_else(|| date.japanese()));
     [
@@ -24,6 +24,7 @@ pub fn row(one: &Difference, language: Language) -> [String; 10] {
         one.after.clone().unwrap_or_default(),
         date.unwrap_or_default(),
         if one.is_public() { "yes" } else { "no" }.to_owned(),
+        one.note.clone().unwrap_or_default(),
         sentence(one, language),
     ]
 }
@@ -46,6 +47,8 @@ fn japanese(one: &Difference) -> String {
     let told = match one.what {
         What::Opened if one.before.is_some() => format!("{name}が、試行を終えて本格的に始まりました{}", from("から")),
         What::Opened => format!("{name}が新しく開きました{}", from("から")),
+        // The note says since when, as it is drafted.
+        What::Added if one.note.is_some() => format!("{name}を新しくのせました"),
         What::Added => format!("{name}を新しくのせました{}", from("から開いています")),
         What::Planned => format!("{name}が開く予定です{}", from("から")),
         What::Paused => format!("{name}は休みに入りました{}", from("から")),
@@ -53,7 +56,8 @@ fn japanese(one: &Difference) -> String {
         What::Ended => format!("{name}は終わりました{}", from("まで")),
         What::Removed => format!("{name}は、のせるのをやめました{}", from("から")),
         What::Other => {
-            let text = one.after.as_deref().unwrap_or("変わったことがあります");
+            let text = one.after.as_deref().or(one.note.as_deref());
+            let text = text.unwrap_or("変わったことがあります");
             return format!("{name}：{text}{}", from("から"));
         }
         What::Renamed => {
@@ -76,9 +80,9 @@ fn japanese(one: &Difference) -> String {
         What::Kind => return field(one, "種類") + &from("から"),
         What::Page => return field(one, "ページの場所") + &from("から"),
     };
-    // A remark of changes.yaml.
-    match &one.after {
-        Some(after) => format!("{told}：{after}"),
+    // What changes.yaml says besides.
+    match one.after.as_ref().or(one.note.as_ref()) {
+        Some(more) => format!("{told}：{more}"),
         None => told,
     }
 }
@@ -89,7 +93,10 @@ fn field(one: &Difference, what: &str) -> String {
         (Some(before), Some(after)) => format!("{name}の{what}が変わりました：{before} → {after}"),
         (None, Some(after)) => format!("{name}の{what}をのせました：{after}"),
         (Some(before), None) => format!("{name}の{what}は、のせるのをやめました：{before}"),
-        (None, None) => format!("{name}の{what}が変わりました"),
+        (None, None) => match &one.note {
+            Some(note) => format!("{name}の{what}が変わりました：{note}"),
+            None => format!("{name}の{what}が変わりました"),
+        },
     }
 }
 
@@ -120,9 +127,13 @@ fn english(one: &Difference) -> String {
         What::Page => "page",
         What::Other => "change",
     };
+    let note = one
+        .note
+        .as_deref()
+        .filter(|_| one.what == What::Other || one.before.is_none());
     let (before, after) = (
         one.before.as_deref().unwrap_or("-"),
-        one.after.as_deref().unwrap_or("-"),
+        one.after.as_deref().or(note).unwrap_or("-"),
     );
     format!("{name}: {what}: {before} → {after}{}", from("from"))
 }

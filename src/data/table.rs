@@ -5,6 +5,7 @@ use crate::directory::resource::Resource;
 use crate::directory::trust::Trust;
 use crate::directory::{Directory, ResourceId};
 use crate::hours::Hours;
+use crate::sheet::Sheet;
 
 /// A column: its heading, and what stands in it.
 type Column = (&'static str, fn(&Directory, &Resource) -> String);
@@ -128,36 +129,20 @@ const COLUMNS: [Column; 27] = [
     }),
 ];
 
-/// The table with a byte order mark: without one, Excel takes UTF-8 for Shift_JIS.
+/// The table.
 pub(super) fn records(directory: &Directory) -> Vec<u8> {
-    let mut out = b"\xEF\xBB\xBF".to_vec();
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(&mut out);
-    // Writing into memory does not fail.
-    let _ = writer.write_record(std::iter::once("ID").chain(COLUMNS.iter().map(|(heading, _)| *heading)));
+    let mut sheet = Sheet::to_publish(std::iter::once("ID").chain(COLUMNS.iter().map(|(heading, _)| *heading)));
     for id in directory.resource_ids() {
-        let _ = writer.write_record(row(directory, id));
+        sheet.row(row(directory, id));
     }
-    let _ = writer.flush();
-    drop(writer);
-    out
+    sheet.bytes()
 }
 
 fn row(directory: &Directory, id: ResourceId) -> Vec<String> {
     let record = &directory[id];
     let mut cells = vec![format!("{}/{}", directory[record.area].path, record.id)];
-    cells.extend(COLUMNS.iter().map(|(_, cell)| defused(cell(directory, record))));
+    cells.extend(COLUMNS.iter().map(|(_, cell)| cell(directory, record)));
     cells
-}
-
-/// A cell that begins like a formula would be run by a spreadsheet.
-fn defused(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell
-    }
 }
 
 fn join<'a>(parts: impl Iterator<Item = &'a str>) -> String {

@@ -9,7 +9,6 @@ use jiff::civil::Date;
 
 use super::new::{create, withdraw};
 use super::order::{What, tidy};
-use super::prefecture::Prefecture;
 use super::refused::Refused;
 use super::wanted::suggest_id;
 use super::wire;
@@ -18,6 +17,7 @@ use crate::directory::kana::Kana;
 use crate::directory::phone::Phone;
 use crate::directory::slug::Slug;
 use crate::directory::url::WebAddress;
+use crate::prefecture::Prefecture;
 use crate::problem::{Problems, Severity};
 
 /// What may lie in a folder that is still as good as empty.

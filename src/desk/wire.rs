@@ -14,6 +14,7 @@ use super::new::create;
 use super::refused::Refused;
 use crate::directory::Directory;
 use crate::problem::LINE;
+use crate::replace::replace;
 use crate::schema::{Schemas, fingerprint, patterns, schemas};
 
 /// Where schemas are, below the project's folder.
@@ -84,9 +85,7 @@ pub fn write(folder: &Path, directory: &Directory) -> Result<Vec<PathBuf>, Refus
             continue;
         }
         // An editor may be reading: it gets the old one or the new one, never a half.
-        let half = folder.join(format!(".{}.{}", schema.name, std::process::id()));
-        fs::write(&half, text).map_err(Refused::io(&half))?;
-        fs::rename(&half, &path).map_err(Refused::io(&path))?;
+        replace(&path, text.as_bytes()).map_err(Refused::io(&path))?;
         changed.push(path);
     }
     Ok(changed)

@@ -170,7 +170,8 @@ impl Change {
         }
     }
 
-    /// What it happened to, as a text that stays the same: `fukui/fukui-shi/yorisoi`.
+    /// What it happened to, as a text that stays the same: `fukui/fukui-shi/yorisoi`. When the record is gone one day, it is
+    /// what was written: the same only if that was the whole path.
     pub fn key(&self, directory: &Directory) -> String {
         match &self.about {
             About::Record(id) => format!("{}/{}", directory[directory[*id].area].path, directory[*id].id),

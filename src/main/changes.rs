@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 use jiff::civil::Date;
 use madoguchi::changes::{COLUMNS, Difference, Snapshot, compare, dated, earlier, row, sentence};
-use madoguchi::desk;
+use madoguchi::desk::{self, Earlier};
 use madoguchi::directory::date::PartialDate;
 use madoguchi::directory::{AreaId, Directory, assemble};
 use madoguchi::problem::{Language, Severity};
@@ -35,7 +35,12 @@ pub(crate) fn run(given: &ArgMatches, show: &Show) -> ExitCode {
         Ok(day) if !since.exists() => Some(since_day(&content, directory, day, show)),
         _ => since_build(since, directory),
     };
-    let Some(mut found) = found else {
+    let Some(Found {
+        differences: mut found,
+        earlier,
+        errors,
+    }) = found
+    else {
         show.no_since(&asked);
         return ExitCode::from(PROGRAM);
     };
@@ -47,7 +52,19 @@ pub(crate) fn run(given: &ArgMatches, show: &Show) -> ExitCode {
         found.retain(|one| is_within(directory, one, area));
     }
     if given.get_flag("write") {
-        return match desk::log(&content, &found, today) {
+        if errors > 0 {
+            // What could not be read then looks new now, and what must not be known cannot be told apart.
+            show.failure(match show.language() {
+                Language::Japanese => {
+                    "前の内容に読めないところがあるので、changes.yaml には書きません。--since を、エラーのない日に変えてください"
+                }
+                Language::English => {
+                    "the earlier content has errors, so nothing is written to changes.yaml: give a day without errors with --since"
+                }
+            });
+            return ExitCode::from(PROGRAM);
+        }
+        return match desk::log(&content, &found, &earlier, today) {
             Ok(logged) => {
                 show.logged(&logged);
                 ExitCode::SUCCESS
@@ -69,24 +86,40 @@ pub(crate) fn run(given: &ArgMatches, show: &Show) -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// What changed, and since what.
+struct Found {
+    differences: Vec<Difference>,
+    earlier: Earlier,
+    /// How many errors the earlier content has.
+    errors: usize,
+}
+
 /// What changed since the content before `day`; where nobody remembers that, what records say themselves.
-fn since_day(content: &Path, directory: &Directory, day: Date, show: &Show) -> Vec<Difference> {
+fn since_day(content: &Path, directory: &Directory, day: Date, show: &Show) -> Found {
     match read_before(content, day) {
         Ok(past) => {
             let (before, problems) = assemble(&past.sources);
             let errors = past.problems.count(Severity::Error) + problems.count(Severity::Error);
             show.compared(&past.committed, errors);
-            compare(&Snapshot::of(&before), &Snapshot::of(directory), Some(day))
+            Found {
+                differences: compare(&Snapshot::of(&before), &Snapshot::of(directory), Some(day)),
+                earlier: Earlier::of(&before, day),
+                errors,
+            }
         }
         Err(why) => {
             show.no_past(&why.what());
-            dated(directory, day)
+            Found {
+                differences: dated(directory, day),
+                earlier: Earlier::of_day(Some(day)),
+                errors: 0,
+            }
         }
     }
 }
 
 /// What changed since an earlier build: its folder, or the records of its open data.
-fn since_build(since: &Path, directory: &Directory) -> Option<Vec<Difference>> {
+fn since_build(since: &Path, directory: &Directory) -> Option<Found> {
     let records = if since.is_dir() {
         since.join("data/records.json")
     } else {
@@ -100,7 +133,11 @@ fn since_build(since: &Path, directory: &Directory) -> Option<Vec<Difference>> {
         // Of areas nothing is known from before.
         after.facts.retain(|key, _| !key.starts_with("area:"));
     }
-    Some(compare(&before, &after, None))
+    Some(Found {
+        differences: compare(&before, &after, None),
+        earlier: Earlier::of_day(before.as_of),
+        errors: 0,
+    })
 }
 
 fn is_within(directory: &Directory, one: &Difference, area: AreaId) -> bool {

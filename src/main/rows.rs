@@ -1,14 +1,14 @@
 //! Lists as files: CSV for spreadsheets, JSON for programs. Both have the same columns.
 
+use madoguchi::sheet::Sheet;
+
 /// As CSV, headings first.
 pub(crate) fn csv<const N: usize>(columns: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
-    let mut out = csv::Writer::from_writer(Vec::new());
-    // Writing to memory cannot fail.
-    let _ = out.write_record(columns);
+    let mut sheet = Sheet::new(columns);
     for row in rows {
-        let _ = out.write_record(row);
+        sheet.row(row);
     }
-    String::from_utf8_lossy(&out.into_inner().unwrap_or_default()).into_owned()
+    sheet.text()
 }
 
 /// As JSON: a list of objects of texts.

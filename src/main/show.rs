@@ -336,6 +336,7 @@ impl Show {
             known,
             kept,
             clashes,
+            elsewhere,
         } = logged;
         let path = path.display();
         self.say(
@@ -349,6 +350,13 @@ impl Show {
                 name,
                 "同じ日の同じことが、ほかの内容で書いてあります。changes.yaml を手で直してください",
                 "changes.yaml tells something else of the same day: mend it by hand",
+            );
+        }
+        for name in elsewhere {
+            self.left(
+                name,
+                "その町や地区のフォルダーがもうないので、書き足しませんでした。知らせるなら、いまの町の area と name で書いてください",
+                "its area is not in the content any more: to tell of it, write it by hand with an `area` that is",
             );
         }
     }

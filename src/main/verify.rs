@@ -1,12 +1,13 @@
 //! The command `verify`: what can be held against the world outside, and the only one that uses a network.
 
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::ArgMatches;
-use madoguchi::problem::{Problems, Severity};
+use madoguchi::problem::{Language, Problems, Severity};
 use madoguchi::source::Sources;
 use madoguchi::verify::links::{Patience, Tally, judge, targets};
 use madoguchi::verify::visit::{Manner, visit};
@@ -40,17 +41,17 @@ pub(crate) fn run(given: &ArgMatches, show: &Show) -> ExitCode {
     let what: Vec<What> = wanted.map(|(_, what)| *what).collect();
     let without_network = offline(&found, &what);
     let mut problems = without_network.problems;
-    let tally = if what.contains(&What::Links) && !given.get_flag("offline") {
+    let (mut tally, mut failed) = (None, false);
+    if what.contains(&What::Links) && !given.get_flag("offline") {
         match ask(&found, given, show) {
-            Ok((tally, more)) => {
+            Asked::Learnt(links, more, kept) => {
                 problems.extend(more);
-                Some(tally)
+                (tally, failed) = (Some(links), !kept);
             }
-            Err(code) => return code,
+            // What needs no network is told all the same.
+            Asked::Nothing => failed = true,
         }
-    } else {
-        None
-    };
+    }
     let sources = &found.sources;
     sources.sort(&mut problems);
     found.problems = problems;
@@ -61,7 +62,9 @@ pub(crate) fn run(given: &ArgMatches, show: &Show) -> ExitCode {
         show.verified(tally.as_ref(), phones, places, &found.problems);
         show.more(&found.problems);
     }
-    if found.problems.has_errors() {
+    if failed {
+        ExitCode::from(PROGRAM)
+    } else if found.problems.has_errors() {
         ExitCode::from(CONTENT)
     } else {
         ExitCode::SUCCESS
@@ -97,10 +100,20 @@ fn csv(problems: &Problems, sources: &Sources, show: &Show) -> String {
     rows::csv(&COLUMNS, problems.iter().map(row))
 }
 
+/// What came of asking.
+enum Asked {
+    /// Nothing: there is no network, or no history to hold it against.
+    Nothing,
+    /// What was learnt; and whether it is kept for the next run.
+    Learnt(Tally, Problems, bool),
+}
+
 /// Asks the web addresses and keeps what was learnt for the next run.
-fn ask(found: &Read, given: &ArgMatches, show: &Show) -> Result<(Tally, Problems), ExitCode> {
+fn ask(found: &Read, given: &ArgMatches, show: &Show) -> Asked {
     let path = args::path(given, "history");
-    let mut history = history(&path, show)?;
+    let Some(mut history) = history(&path, show) else {
+        return Asked::Nothing;
+    };
     let targets = targets(&found.sources);
     let urls: BTreeSet<String> = targets.keys().cloned().collect();
     let seconds = |name: &str| Duration::from_secs_f64(given.get_one::<f64>(name).copied().unwrap_or(1.0));
@@ -115,30 +128,40 @@ fn ask(found: &Read, given: &ArgMatches, show: &Show) -> Result<(Tally, Problems
     bar.finish();
     let Ok(answers) = answers else {
         show.no_network();
-        return Err(ExitCode::from(PROGRAM));
+        return Asked::Nothing;
     };
     let patience = Patience {
         days: given.get_one::<u8>("patience").copied().map_or(3, usize::from),
         ..Patience::default()
     };
-    let judged = judge(&targets, &answers, &mut history, args::today(given), patience);
-    if let Err(error) = history.write(&path) {
+    let (tally, problems) = judge(&targets, &answers, &mut history, args::today(given), patience);
+    let kept = history.write(&path);
+    if let Err(error) = &kept {
         show.failure(&format!("{}: {error}", path.display()));
-        return Err(ExitCode::from(PROGRAM));
     }
-    Ok(judged)
+    Asked::Learnt(tally, problems, kept.is_ok())
 }
 
-fn history(path: &Path, show: &Show) -> Result<History, ExitCode> {
+/// `None` where it cannot be used; that is told.
+fn history(path: &Path, show: &Show) -> Option<History> {
     match History::read(path) {
-        Ok(Some(history)) => Ok(history),
+        Ok(Some(history)) => Some(history),
         Ok(None) => {
             show.no_history(path);
-            Ok(History::default())
+            Some(History::default())
         }
         Err(error) => {
-            show.failure(&format!("{}: {error}", path.display()));
-            Err(ExitCode::from(PROGRAM))
+            let path = path.display();
+            show.failure(&match (error.kind(), show.language()) {
+                (ErrorKind::InvalidData, Language::Japanese) => {
+                    format!("{path} は verify の控えではありません。消さないように止めました。--history にほかの名前を書いてください")
+                }
+                (ErrorKind::InvalidData, Language::English) => {
+                    format!("{path} is no history of verify and is left as it is: name another file with --history")
+                }
+                _ => format!("{path}: {error}"),
+            });
+            None
         }
     }
 }

@@ -68,7 +68,7 @@ types! {
     });
     WebAddress: json_schema!({
         "type": "string",
-        "pattern": r"^\s*(https?://|[^\x00-\x7f])",
+        "pattern": r"^\s*https?://|[^\x00-\x7f]",
         "errorMessage": "アドレスは https:// から書きます",
     });
     MailAddress: json_schema!({

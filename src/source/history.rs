@@ -75,6 +75,10 @@ impl NoPast {
     }
 }
 
+/// The day of a commit, as `git` says it in its own time zone and not in the committer's.
+const DAY: &str = "--date=format-local:%Y-%m-%d";
+const FORMAT: &str = "--format=%cd";
+
 /// Reads `content` as of the last commit before `day` began in Japan.
 pub fn read_before(content: &Path, day: Date) -> Result<Past, NoPast> {
     let said = |arguments: &[&str]| -> Result<String, NoPast> {
@@ -102,11 +106,11 @@ pub fn read_before(content: &Path, day: Date) -> Result<Past, NoPast> {
         if said(&["rev-parse", "--is-shallow-repository"])? == "true" {
             return Err(NoPast::Shallow);
         }
-        let all = said(&["log", "--first-parent", "--format=%cs", "HEAD"])?;
+        let all = said(&["log", "--first-parent", DAY, FORMAT, "HEAD"])?;
         let first = all.lines().last().unwrap_or_default().to_owned();
         return Err(NoPast::TooYoung { first });
     }
-    let committed = said(&["log", "-1", "--format=%cs", &commit])?;
+    let committed = said(&["log", "-1", DAY, FORMAT, &commit])?;
     let tree = format!("{commit}:{}", prefix.trim_end_matches('/'));
     if said(&["rev-parse", "--verify", "--quiet", &tree]).is_err() {
         return Err(NoPast::NotHeld);
@@ -130,6 +134,8 @@ pub fn read_before(content: &Path, day: Date) -> Result<Past, NoPast> {
 fn git(content: &Path) -> Command {
     let mut git = Command::new("git");
     git.arg("-C").arg(content).env("LC_ALL", "C");
+    // What a clone left on its server stays there: nothing is asked of a network. Days are days in Japan.
+    git.env("GIT_NO_LAZY_FETCH", "1").env("TZ", "JST-9");
     // Inside of a hook these name another place than ours.
     for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
         git.env_remove(name);

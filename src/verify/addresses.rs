@@ -2,10 +2,10 @@
 //! is known of Japan.
 
 use super::reference::{Bounds, Municipality, POSTCODES_OF, Post, fold, municipalities, of_code, postcode};
-use crate::desk::prefecture::{ALL, Prefecture};
 use crate::directory::address::Location;
 use crate::directory::area::{Area, Level};
 use crate::directory::{AreaId, Directory, ResourceId};
+use crate::prefecture::{ALL, Prefecture};
 use crate::problem::{Place, Problem, Problems, Text};
 use crate::written::nearest;
 
@@ -352,7 +352,7 @@ fn outside(point: (f64, f64), here: Option<&Municipality>, home: &Home, place: P
 #[cfg(test)]
 mod tests {
     use super::{Home, Named, named_in, of_code};
-    use crate::desk::prefecture::Prefecture;
+    use crate::prefecture::Prefecture;
 
     #[test]
     fn what_an_address_names() {

@@ -10,8 +10,11 @@ use std::path::Path;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::replace::replace;
+
 /// What is known of each address.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct History {
     pages: BTreeMap<String, Seen>,
 }
@@ -50,15 +53,21 @@ pub(super) struct Failures {
 }
 
 impl History {
-    /// Reads a history; an empty one where there is no file. `None` when the file is none of ours or damaged.
+    /// Reads a history; an empty one where there is no file. `None` when it is damaged. What is none of ours is an error,
+    /// `InvalidData`: it must not be written over.
     pub fn read(path: &Path) -> io::Result<Option<Self>> {
         match fs::metadata(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Some(Self::default())),
             Err(error) => return Err(error),
-            Ok(about) if about.len() > LARGEST => return Ok(None),
+            Ok(about) if about.len() > LARGEST => return Err(io::ErrorKind::InvalidData.into()),
             Ok(_) => {}
         }
-        Ok(serde_json::from_slice(&fs::read(path)?).ok())
+        let bytes = fs::read(path)?;
+        match serde_json::from_slice(&bytes) {
+            Ok(history) => Ok(Some(history)),
+            Err(_) if begins_as_ours(&bytes) => Ok(None),
+            Err(error) => Err(io::Error::new(io::ErrorKind::InvalidData, error)),
+        }
     }
 
     /// Writes it whole or not at all, with the folder that it is to lie in.
@@ -68,9 +77,7 @@ impl History {
         }
         let mut bytes = serde_json::to_vec_pretty(self).map_err(io::Error::other)?;
         bytes.push(b'\n');
-        let new = path.with_extension("new");
-        fs::write(&new, bytes)?;
-        fs::rename(&new, path)
+        replace(path, &bytes)
     }
 
     /// Forgets what `keep` does not want, such as addresses that content no longer has.
@@ -105,4 +112,16 @@ impl History {
     pub(super) fn last_good(&self, url: &str) -> Option<&str> {
         self.pages.get(url)?.good.as_deref()
     }
+}
+
+/// What a history that was cut off or edited by hand still has.
+fn begins_as_ours(bytes: &[u8]) -> bool {
+    const BEGIN: &[u8] = b"{\"pages\"";
+    let begin: Vec<u8> = bytes
+        .iter()
+        .copied()
+        .filter(|byte| !byte.is_ascii_whitespace())
+        .take(BEGIN.len())
+        .collect();
+    BEGIN.starts_with(&begin)
 }

@@ -37,6 +37,8 @@ pub enum Failed {
     NoAnswer,
     /// It took too long.
     Slow,
+    /// The proxy of this computer did not let it through, or reached nobody.
+    Proxy,
     /// The server reports an error of its own.
     Server(u16),
     /// It leads from address to address without an end.
@@ -61,7 +63,7 @@ pub enum Unclear {
 impl Failed {
     /// Whether the reason may be this computer's own connection.
     pub(super) fn may_be_ours(self) -> bool {
-        matches!(self, Self::NoHost | Self::NoAnswer | Self::Slow)
+        matches!(self, Self::NoHost | Self::NoAnswer | Self::Slow | Self::Proxy)
     }
 
     fn text(self) -> Text {
@@ -69,6 +71,7 @@ impl Failed {
             Self::NoHost => Text::new("その名前のサーバーがない", "no such server"),
             Self::NoAnswer => Text::new("つながらない", "no connection"),
             Self::Slow => Text::new("時間切れ", "timeout"),
+            Self::Proxy => Text::new("プロキシの先へつながらない", "no connection through the proxy"),
             Self::Server(status) => Text::new(format!("サーバーの不調 {status}"), format!("server error {status}")),
             Self::Circle => Text::new("アドレスの移動が堂々めぐりになる", "redirects in a circle"),
             Self::Garbled => Text::new("ホームページの答えではない", "no web page"),
@@ -105,7 +108,10 @@ impl Unclear {
 pub fn targets(sources: &Sources) -> BTreeMap<String, Vec<Place>> {
     let mut found: BTreeMap<String, Vec<Place>> = BTreeMap::new();
     each(sources, &mut |words| {
-        if words.path == "site.yaml" && words.key == "url" && words.at(0, words.text.trim()) == site_url(words) {
+        if matches!(words.path, "site.yaml" | "site.yml")
+            && words.key == "url"
+            && words.at(0, words.text.trim()) == site_url(words)
+        {
             return;
         }
         for (url, place) in addresses(words) {
@@ -132,15 +138,38 @@ fn addresses(words: &Words<'_>) -> Vec<(String, Place)> {
     if !text.contains("](") && !text.contains("<http") {
         return Vec::new();
     }
-    let outer = |(link, _line): (String, u32)| {
+    let mut begin = 0;
+    let outer = |(link, line): (String, u32)| {
+        let from = begin.max(line_start(&words.text, line));
+        let byte = written_at(&words.text, &link, from);
+        begin = begin.max(byte + link.len());
         let address = match destination(&link) {
             Destination::Outer(outer) => WebAddress::parse(outer).ok()?,
             _ => return None,
         };
-        let byte = words.text.find(&link).unwrap_or(0);
         Some((address.as_str().to_owned(), words.at(byte, &link)))
     };
     links(&words.text).into_iter().filter_map(outer).collect()
+}
+
+/// Where a line begins that is counted from 1.
+fn line_start(text: &str, line: u32) -> usize {
+    let before = usize::try_from(line).unwrap_or(1).saturating_sub(1);
+    text.split_inclusive('\n').take(before).map(str::len).sum()
+}
+
+/// Where a link stands from this byte on, and not at the beginning of a longer one; else anywhere.
+fn written_at(text: &str, link: &str, from: usize) -> usize {
+    let whole = |at: &usize| {
+        let behind = text[at + link.len()..].chars().next();
+        behind.is_none_or(|c| c.is_whitespace() || matches!(c, ')' | '>' | '"' | '\'' | '<'))
+    };
+    let all = || text.match_indices(link).map(|(at, _)| at).filter(whole);
+    all()
+        .find(|at| *at >= from)
+        .or_else(|| all().next())
+        .or_else(|| text.find(link))
+        .unwrap_or(0)
 }
 
 /// How patient to be.
@@ -204,7 +233,12 @@ pub fn judge(
                 tally.unclear.push((url.clone(), why.clone()));
                 None
             }
-            Answer::Private(to) => Some(Found::Private(to.as_deref())),
+            Answer::Private(None) => Some(Found::Private(None)),
+            // What leads inside today may be the network that we are in: its door sends everybody to its own page.
+            Answer::Private(Some(to)) => match failing(url, leads_inside(to), false, history, today) {
+                Found::Failing(_, failures, _) if patience.is_over(&failures) => Some(Found::Private(Some(to))),
+                waiting => Some(waiting),
+            },
         };
         let Some(found) = found else { continue };
         match &found {
@@ -229,6 +263,13 @@ impl Patience {
     fn is_over(self, failures: &Failures) -> bool {
         failures.days.len() >= self.days || failures.gone >= self.gone
     }
+}
+
+fn leads_inside(to: &str) -> Text {
+    Text::new(
+        format!("庁内かこのパソコンの中のアドレス {to} に移る"),
+        format!("leads to {to}, inside of an office or this computer"),
+    )
 }
 
 enum Found<'a> {
@@ -329,12 +370,14 @@ fn broken(url: &str, why: &Text, failures: &Failures, good: Option<&str>, place:
 }
 
 fn waiting(url: &str, why: &Text, failures: &Failures, patience: Patience, place: Place) -> Problem {
+    let days = failures.days.len();
+    // If the server goes on saying that there is no such page.
+    let gone = days + patience.gone.saturating_sub(failures.gone);
     let needed = if failures.gone > 0 {
-        patience.gone.min(patience.days)
+        gone.min(patience.days)
     } else {
         patience.days
     };
-    let days = failures.days.len();
     Problem::warning(
         "link-failing",
         place,

@@ -199,7 +199,8 @@ pub(super) fn fold(name: &str) -> String {
         let digit = "一二三四五六七八九".chars().position(|digit| digit == c);
         number = match (digit, number) {
             (Some(at), before) => {
-                Some(before.map_or(0, |value| value - value % 10) + u32::try_from(at).unwrap_or(0) + 1)
+                let value = before.map_or(0, |value| value - value % 10);
+                Some(value.saturating_add(u32::try_from(at).unwrap_or(0) + 1))
             }
             (None, before) if c == '十' => Some(before.map_or(10, |value| value.saturating_mul(10))),
             (None, before) => {
@@ -271,6 +272,12 @@ mod tests {
             of_code("023035").map(Municipality::in_address).as_deref(),
             Some("東津軽郡今別町")
         );
+    }
+
+    #[test]
+    fn a_number_that_is_none_ends_somewhere() {
+        let (long, longer) = (fold(&format!("十{}九", "十".repeat(11))), fold(&"九十".repeat(40)));
+        assert!(long.len() >= 10 && !longer.is_empty(), "{long} {longer}");
     }
 
     #[test]

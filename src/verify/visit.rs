@@ -57,8 +57,12 @@ const AT_ONCE: usize = 4;
 /// How many redirects are followed; browsers stop at about 20.
 const HOPS: usize = 8;
 
-/// After so many requests in a row that reached nobody, the rest of a server's pages is not asked.
+/// After so many pages in a row of which nobody answered, or only that it was too much, the rest of a server's pages is
+/// not asked.
 const GIVE_UP: usize = 2;
+
+/// What a server answers that has had too many requests already.
+const TOO_MANY: u16 = 429;
 
 /// The status line and headers of an answer: what is larger is none.
 const LARGEST_HEAD: usize = 64 * 1024;
@@ -82,7 +86,7 @@ pub fn visit(
         let host = Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned));
         by_host.entry(host.unwrap_or_default()).or_default().push(url);
     }
-    let (all, servers) = (urls.len(), by_host.len());
+    let all = urls.len();
     let waiting = Mutex::new(by_host.into_values());
     let answers = Mutex::new(BTreeMap::new());
     let next = || lock(&waiting).next();
@@ -100,14 +104,27 @@ pub fn visit(
         }
     });
     let answers = answers.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let asked = answers.values().filter(|answer| !matches!(answer, Answer::Private(_)));
-    let mut asked = asked.peekable();
-    let ours = asked.peek().is_some() && asked.all(|answer| matches!(answer, Answer::Failed(why) if why.may_be_ours()));
-    if ours && servers >= ENOUGH {
+    if is_our_fault(&answers) {
         Err(NoNetwork)
     } else {
         Ok(answers)
     }
+}
+
+/// Whether nobody at all could be reached: then it is our own network, or what stands at its door and sends everybody
+/// to a page of its own. What was never asked says nothing of that.
+fn is_our_fault(answers: &BTreeMap<String, Answer>) -> bool {
+    let mut servers = BTreeSet::new();
+    for (url, answer) in answers {
+        let Ok(url) = Url::parse(url) else { continue };
+        match answer {
+            Answer::Private(None) => {}
+            Answer::Private(Some(_)) => drop(servers.insert(url.host_str().map(str::to_owned))),
+            Answer::Failed(why) if why.may_be_ours() => drop(servers.insert(url.host_str().map(str::to_owned))),
+            _ => return false,
+        }
+    }
+    servers.len() >= ENOUGH
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -140,8 +157,9 @@ impl Visitor {
         let proxy = if manner.proxy { Proxy::try_from_env() } else { None };
         let guard = Guard {
             allowed: manner.allow_local.clone(),
-            // Behind a proxy only the proxy looks up names, and it may well stand inside of the office.
-            open: proxy.is_some(),
+            // It looks up the names of what goes through it, and may well stand inside of the office itself. What does not
+            // go through it (`NO_PROXY`) is looked up here.
+            proxy: proxy.as_ref().map(|proxy| proxy.host().to_owned()),
         };
         let config = Agent::config_builder()
             .http_status_as_error(false)
@@ -166,25 +184,41 @@ impl Visitor {
     fn server(&self, urls: &[&String], tell: &mut dyn FnMut(&str, Answer)) {
         let mut in_vain = 0;
         let mut last = None;
+        let mut method = Method::HEAD;
+        let mut again = None;
         for url in urls {
             let answer = match last {
                 // Ten pages of a server that is down need not wait ten times.
-                Some(why) if in_vain >= GIVE_UP => Answer::Failed(why),
-                _ => self.page(url),
+                Some(why) if in_vain >= GIVE_UP => why,
+                _ => self.page(url, &method),
             };
-            match answer {
-                Answer::Failed(why) if why.may_be_ours() => {
-                    in_vain += 1;
-                    last = Some(why);
-                }
+            last = Some(answer.clone());
+            match &answer {
+                Answer::Failed(why) if why.may_be_ours() => in_vain += 1,
+                Answer::Unclear(Unclear::Refused(TOO_MANY)) => in_vain += 1,
                 _ => in_vain = 0,
             }
-            tell(url, answer);
+            // Some servers never answer HEAD. Whether this is one, the next page tells.
+            if method == Method::HEAD && answer == Answer::Failed(Failed::Slow) {
+                method = Method::GET;
+                again = Some(url);
+            } else {
+                tell(url, answer);
+            }
+        }
+        if let Some(url) = again {
+            tell(
+                url,
+                match last {
+                    Some(why) if in_vain >= GIVE_UP => why,
+                    _ => self.page(url, &method),
+                },
+            );
         }
     }
 
     /// Asks one address and goes where it leads.
-    fn page(&self, url: &str) -> Answer {
+    fn page(&self, url: &str, method: &Method) -> Answer {
         let Ok(first) = Url::parse(url) else {
             return Answer::Failed(Failed::Garbled);
         };
@@ -195,7 +229,7 @@ impl Visitor {
         let mut at = first;
         let (mut moved, mut for_good, mut strangers) = (None, true, 0);
         loop {
-            let reply = match self.ask(&at) {
+            let reply = match self.ask(method, &at) {
                 Ok(reply) => reply,
                 Err(Nothing::Failed(why)) => return Answer::Failed(why),
                 Err(Nothing::Unclear(why)) => return Answer::Unclear(why),
@@ -241,11 +275,14 @@ impl Visitor {
     }
 
     /// HEAD; and GET where that is refused or answered with an error, since some servers know only GET.
-    fn ask(&self, url: &Url) -> Result<Reply, Nothing> {
+    fn ask(&self, method: &Method, url: &Url) -> Result<Reply, Nothing> {
+        if method != Method::HEAD {
+            return self.request(method.clone(), url);
+        }
         match self.request(Method::HEAD, url) {
             Ok(reply) if reply.status < 400 => Ok(reply),
-            // Too many requests already: no second one.
-            Ok(reply) if reply.status == 429 => Ok(reply),
+            // No second one.
+            Ok(reply) if reply.status == TOO_MANY => Ok(reply),
             Err(Nothing::Failed(why)) if why != Failed::NoAnswer && why != Failed::Garbled => Err(Nothing::Failed(why)),
             Err(Nothing::Unclear(why)) => Err(Nothing::Unclear(why)),
             _ => self.request(Method::GET, url),
@@ -294,6 +331,7 @@ fn nothing(error: &ureq::Error) -> Nothing {
         ureq::Error::HostNotFound => Nothing::Failed(Failed::NoHost),
         ureq::Error::Timeout(_) => Nothing::Failed(Failed::Slow),
         ureq::Error::ConnectionFailed => Nothing::Failed(Failed::NoAnswer),
+        ureq::Error::ConnectProxyFailed(_) => Nothing::Failed(Failed::Proxy),
         ureq::Error::Tls(_) | ureq::Error::Rustls(_) => Nothing::Unclear(Unclear::Certificate),
         ureq::Error::Io(error) => match error.kind() {
             io::ErrorKind::PermissionDenied => Nothing::Unclear(Unclear::Inside),
@@ -311,7 +349,8 @@ fn nothing(error: &ureq::Error) -> Nothing {
 #[derive(Debug)]
 struct Guard {
     allowed: BTreeSet<String>,
-    open: bool,
+    /// Where the proxy stands, if there is one.
+    proxy: Option<String>,
 }
 
 impl Resolver for Guard {
@@ -322,7 +361,8 @@ impl Resolver for Guard {
                 ureq::Error::Timeout(_) => error,
                 _ => ureq::Error::HostNotFound,
             })?;
-        if self.open || uri.host().is_some_and(|host| self.allowed.contains(host)) {
+        let asked_for = |host: &str| self.allowed.contains(host) || self.proxy.as_deref() == Some(host);
+        if uri.host().is_some_and(asked_for) {
             return Ok(found);
         }
         let mut public = self.empty();
@@ -345,20 +385,22 @@ mod tests {
     /// Whatever a name turns out to stand for, no connection goes inside unless its host was allowed.
     #[test]
     fn the_guard() {
-        let guard = |open, allowed: &[&str]| Guard {
-            open,
+        let guard = |proxy: &str, allowed: &[&str]| Guard {
+            proxy: (!proxy.is_empty()).then(|| proxy.to_owned()),
             allowed: allowed.iter().map(|host| (*host).to_owned()).collect::<BTreeSet<_>>(),
         };
         for (guard, host, passes) in [
-            (guard(false, &[]), "127.0.0.1", false),
-            (guard(false, &[]), "localhost", false),
-            (guard(false, &[]), "10.0.0.1", false),
-            (guard(false, &[]), "[::1]", false),
-            (guard(false, &[]), "8.8.8.8", true),
-            (guard(false, &["10.0.0.1"]), "10.0.0.1", true),
-            (guard(false, &["10.0.0.1"]), "10.0.0.2", false),
-            // Behind a proxy: the name that is looked up is the proxy's.
-            (guard(true, &[]), "10.0.0.1", true),
+            (guard("", &[]), "127.0.0.1", false),
+            (guard("", &[]), "localhost", false),
+            (guard("", &[]), "10.0.0.1", false),
+            (guard("", &[]), "[::1]", false),
+            (guard("", &[]), "8.8.8.8", true),
+            (guard("", &["10.0.0.1"]), "10.0.0.1", true),
+            (guard("", &["10.0.0.1"]), "10.0.0.2", false),
+            // The proxy itself; and what `NO_PROXY` lets go past it.
+            (guard("10.0.0.1", &[]), "10.0.0.1", true),
+            (guard("10.0.0.1", &[]), "10.0.0.2", false),
+            (guard("10.0.0.1", &[]), "8.8.8.8", true),
         ] {
             let uri = format!("http://{host}:80/")
                 .parse()

@@ -1,7 +1,8 @@
 //! What changed: opened, closed, moved, reached under another number. For residents, and for whoever revises a booklet.
 //!
 //! It is made from content alone (see [`crate::changes`]). The page is there as soon as there is something to tell, or
-//! a changes.yaml, so that its address and its feed stay.
+//! a changes.yaml. What was told from a record's own day is news for a year; the address and its feed stay two years longer
+//! for whoever follows them, but no page leads there.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -18,10 +19,10 @@ use crate::directory::{AreaId, Directory};
 const MOST: usize = 300;
 
 pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
-    if !is_there(web) {
+    if !is_there(web) && web.lasting_news.is_empty() {
         return Vec::new();
     }
-    let scopes = std::iter::once(None).chain(web.news_towns.iter().copied().map(Some));
+    let scopes = std::iter::once(None).chain(towns(web.directory, &web.lasting_news).into_iter().map(Some));
     let mut pages: Pages<'a> = Vec::new();
     for town in scopes {
         pages.push(Page::new(&url(web, town), move || view(web, town)));
@@ -45,10 +46,9 @@ pub(super) fn link_in<'a>(web: &'a Web<'a>, area: AreaId) -> Option<views::Link<
 }
 
 /// What is told on a page: of a town, or of all.
-pub(super) fn scope<'a>(web: &'a Web<'_>, town: Option<AreaId>) -> impl Iterator<Item = &'a News> {
+pub(super) fn scope<'a>(web: &'a Web<'_>, news: &'a [News], town: Option<AreaId>) -> impl Iterator<Item = &'a News> {
     let directory = web.directory;
-    web.news
-        .iter()
+    news.iter()
         .filter(move |news| town.is_none_or(|town| directory.within(news.change.area(directory), town)))
 }
 
@@ -120,7 +120,8 @@ pub(super) fn word<'a>(web: &Web<'a>, news: &News) -> &'a str {
     })
 }
 
-fn is_there(web: &Web<'_>) -> bool {
+/// Whether there is something to lead to.
+pub(super) fn is_there(web: &Web<'_>) -> bool {
     !(web.news.is_empty() && web.directory.changes.is_empty())
 }
 
@@ -136,7 +137,7 @@ pub(super) fn towns(directory: &Directory, news: &[News]) -> BTreeSet<AreaId> {
 
 fn view<'a>(web: &'a Web<'a>, town: Option<AreaId>) -> views::Changes<'a> {
     let (url, title) = (url(web, town), title(web, town));
-    let all: Vec<&News> = scope(web, town).collect();
+    let all: Vec<&News> = scope(web, &web.news, town).collect();
     let shown = &all[..all.len().min(MOST)];
     let crumbs = match town {
         Some(_) => vec![views::Crumb {

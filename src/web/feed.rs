@@ -18,10 +18,10 @@ const MEDIA_TYPE: &str = "application/atom+xml";
 /// How many entries a feed has.
 const MOST: usize = 50;
 
-/// The feed of a page, if there is something to tell. The Japanese one is the only one: entries must not be told twice.
+/// The feed of a page, also while there is nothing to tell: whoever follows it must not lose it. The Japanese one is the only one: entries must not be told twice.
 pub(super) fn page<'a>(web: &'a Web<'a>, town: Option<AreaId>) -> Option<Page<'a>> {
     let base = web.base.filter(|_| web.edition.lang.is_none())?;
-    let path = path(web, town)?;
+    let path = path(web, town);
     Some(Page::file(&path.clone(), move || {
         feed(web, base, town, &path).into_bytes()
     }))
@@ -29,12 +29,12 @@ pub(super) fn page<'a>(web: &'a Web<'a>, town: Option<AreaId>) -> Option<Page<'a
 
 /// Where the feed of all towns is, for pages whose readers read Japanese.
 pub(super) fn of_site(web: &Web<'_>) -> Option<String> {
-    of_page(web, None).filter(|_| web.edition.is_japanese())
+    of_page(web, None).filter(|_| web.edition.is_japanese() && changes::is_there(web))
 }
 
 /// Where the feed of a page is.
 pub(super) fn of_page(web: &Web<'_>, town: Option<AreaId>) -> Option<String> {
-    web.base.and_then(|_| path(web, town))
+    web.base.map(|_| path(web, town))
 }
 
 /// For `<link rel="alternate">`.
@@ -46,19 +46,15 @@ pub(super) fn alternate<'a>(href: String, title: &str) -> views::Alternate<'a> {
     }
 }
 
-fn path(web: &Web<'_>, town: Option<AreaId>) -> Option<String> {
-    entries(web, town).next()?;
+fn path(web: &Web<'_>, town: Option<AreaId>) -> String {
     let folder = town.map_or_else(String::new, |town| format!("{}/", web.directory[town].path));
-    Some(format!("{}{folder}{FILE}", urls::CHANGES))
-}
-
-/// What was told on a day, with that day.
-fn entries<'a>(web: &'a Web<'_>, town: Option<AreaId>) -> impl Iterator<Item = (&'a News, Date)> {
-    changes::scope(web, town).filter_map(|news| Some((news, news.told?)))
+    format!("{}{folder}{FILE}", urls::CHANGES)
 }
 
 fn feed(web: &Web<'_>, base: &str, town: Option<AreaId>, path: &str) -> String {
-    let mut all: Vec<(&News, Date)> = entries(web, town).collect();
+    let mut all: Vec<(&News, Date)> = changes::scope(web, &web.news, town)
+        .filter_map(|news| Some((news, news.told?)))
+        .collect();
     all.sort_by_key(|(_, told)| std::cmp::Reverse(*told));
     all.truncate(MOST);
     let page = changes::url(web, town);
@@ -70,7 +66,10 @@ fn feed(web: &Web<'_>, base: &str, town: Option<AreaId>, path: &str) -> String {
     xml.text("id", &format!("{base}{path}"));
     xml.link("self", MEDIA_TYPE, &format!("{base}{path}"));
     xml.link("alternate", "text/html", &format!("{base}{page}"));
-    let newest = all.first().map_or(web.today, |(_, told)| *told);
+    let newest = changes::scope(web, &web.lasting_news, town)
+        .filter_map(|news| news.told)
+        .max();
+    let newest = newest.unwrap_or(web.today);
     xml.text("updated", &moment(newest));
     xml.open("<author>");
     xml.text("name", author);
@@ -120,11 +119,13 @@ fn entry(web: &Web<'_>, base: &str, news: &News, told: Date, xml: &mut Xml) {
     xml.close("</entry>");
 }
 
-/// A name that nobody else has and that never changes (RFC 4151): whose site, which day, what and whom. A corrected number
-/// is the same news.
+/// A name that nobody else has and that never changes (RFC 4151): whose site, which day, what and whom (see
+/// [`crate::directory::change::Change::key`]). A corrected number is the same news.
 fn id(web: &Web<'_>, news: &News) -> String {
     let change = &news.change;
     let host = web.directory.site.url.as_ref().map_or("madoguchi", WebAddress::host);
+    // Such a name has no place for a port.
+    let host = host.split(':').next().unwrap_or(host);
     let key: Vec<String> = change
         .key(web.directory)
         .split('/')

@@ -118,6 +118,12 @@ fn answer(mut stream: &TcpStream, method: &str, path: &str, port: u16, changing:
         "/head-is-wrong" if method == "HEAD" => (404, None),
         "/changing" => (changing.load(Ordering::SeqCst), None),
         "/drop-head" if method == "HEAD" => return false,
+        "/silent-head" | "/silent-head/2" if method == "HEAD" => {
+            std::thread::sleep(Duration::from_secs(1));
+            return false;
+        }
+        // A proxy that lets nobody through.
+        _ if method == "CONNECT" => (407, None),
         "/drop" => return false,
         "/silent" => {
             std::thread::sleep(Duration::from_secs(5));
@@ -241,6 +247,31 @@ fn a_server_that_does_not_answer_is_not_waited_for_again_and_again() {
     assert_eq!(server.methods("/silent").len(), 2);
 }
 
+/// Some servers never answer HEAD, whether one page of theirs is named or more.
+#[test]
+fn a_server_that_knows_only_get_is_asked_so() {
+    let server = Server::start();
+    let short = Manner {
+        timeout: Duration::from_millis(300),
+        ..manner()
+    };
+    let urls = ["/silent-head", "/silent-head/2", "/fine"].map(|path| server.url(path));
+    for named in [&urls[..1], &urls] {
+        let found = ask(named, &short).unwrap();
+        assert!(found.values().all(|answer| *answer == Answer::Good(None)), "{found:?}");
+    }
+}
+
+#[test]
+fn whoever_has_had_enough_is_left_alone() {
+    let server = Server::start();
+    let urls: Vec<String> = (1..9).map(|number| server.url(&format!("/busy#{number}"))).collect();
+    let found = ask(&urls, &manner()).unwrap();
+    let refused = Answer::Unclear(Unclear::Refused(429));
+    assert!(found.len() == 8 && found.values().all(|answer| *answer == refused));
+    assert_eq!(server.methods("/busy"), ["HEAD", "HEAD"]);
+}
+
 #[test]
 fn one_request_after_another() {
     let server = Server::start();
@@ -286,6 +317,14 @@ fn nobody_is_sent_inside() {
 fn without_a_network_nothing_is_learnt() {
     let closed: Vec<String> = (1..=3).map(|host| format!("http://127.0.1.{host}:9/")).collect();
     assert_eq!(ask(&closed, &manner()), Err(NoNetwork));
+    // What cannot be asked at all says nothing of the network, and neither does what is not asked.
+    let mut more = closed.clone();
+    more.extend(["https://127.0.1.1:99999/".to_owned(), "http://192.168.10.5/".to_owned()]);
+    assert_eq!(ask(&more, &manner()), Err(NoNetwork));
+    // The door of a network sends everybody to its own page.
+    let server = Server::start();
+    let sent = [1, 2, 3].map(|host| format!("http://127.0.0.{host}:{}/inside", server.port));
+    assert_eq!(ask(&sent, &manner()), Err(NoNetwork));
     // Two servers that are down are two servers that are down.
     let found = ask(&closed[..2], &manner()).unwrap();
     assert!(found.values().all(|answer| *answer == Answer::Failed(Failed::NoAnswer)));
@@ -308,8 +347,14 @@ fn town(web: &str) -> (TempDir, PathBuf) {
 }
 
 fn run(dir: &Path, date: &str, more: &[&str]) -> Output {
+    program(dir, date, &dir.join("cache/verify.json"))
+        .args(more)
+        .output()
+        .unwrap()
+}
+
+fn program(dir: &Path, date: &str, history: &Path) -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_madoguchi"));
-    let history = dir.join("cache/verify.json");
     program.args([
         "verify",
         "--allow-local",
@@ -325,8 +370,7 @@ fn run(dir: &Path, date: &str, more: &[&str]) -> Output {
         .arg("--content")
         .arg(dir.join("content"))
         .arg("--history")
-        .arg(history)
-        .args(more);
+        .arg(history);
     for name in [
         "http_proxy",
         "https_proxy",
@@ -337,7 +381,8 @@ fn run(dir: &Path, date: &str, more: &[&str]) -> Output {
     ] {
         program.env_remove(name);
     }
-    program.env("NO_COLOR", "1").output().unwrap()
+    program.env("NO_COLOR", "1");
+    program
 }
 
 fn said(output: &Output) -> String {
@@ -384,6 +429,105 @@ fn one_outage_is_no_broken_link() {
     assert_eq!(kept["pages"].as_object().unwrap().len(), 1);
 }
 
+/// Where an address leads today may be this network's doing; what it leads to on every day is its own.
+#[test]
+fn patience() {
+    let server = Server::start();
+    let tables = [
+        (
+            "/inside",
+            vec![
+                (200, 0, "link-failing"),
+                (200, 0, "192.168.10.5/admin に移る"),
+                (200, 1, "link-private"),
+            ],
+        ),
+        (
+            "/changing",
+            vec![
+                (503, 0, "3 日のうち 1 日目"),
+                (404, 0, "3 日のうち 2 日目"),
+                (404, 1, "link-broken"),
+            ],
+        ),
+    ];
+    for (path, days) in tables {
+        let (dir, _) = town(&server.url(path));
+        for (day, (status, code, expected)) in days.into_iter().enumerate() {
+            server.changing.store(status, Ordering::SeqCst);
+            let output = run(dir.path(), &format!("2026-11-0{}", day + 1), &[]);
+            let text = said(&output);
+            assert_eq!(output.status.code(), Some(code), "{path}: {text}");
+            assert!(text.contains(expected), "{path}: {text}");
+        }
+    }
+}
+
+/// Three links and a number in a way that nobody writes it: what needs no network is told whatever becomes of the links.
+fn town_of_three() -> (TempDir, PathBuf) {
+    let (dir, history) = town("https://a.example.jp/");
+    let windows = dir.path().join("content/fukui-shi/windows");
+    for name in ["b", "c"] {
+        let window = format!("name: {name}\nconcerns: any\nphone: 077-620-5580\nweb: https://{name}.example.jp/\n");
+        fs::write(windows.join(format!("{name}.yaml")), window).unwrap();
+    }
+    (dir, history)
+}
+
+#[test]
+fn a_proxy_that_lets_nobody_through_is_our_own_network() {
+    let server = Server::start();
+    let (dir, history) = town_of_three();
+    let mut program = program(dir.path(), "2026-11-01", &history);
+    let output = program.env("HTTPS_PROXY", server.url("")).output().unwrap();
+    let text = said(&output);
+    assert_eq!(output.status.code(), Some(2), "{text}");
+    assert!(
+        text.contains("どのホームページにもつながりません") && text.contains("phone-grouping"),
+        "{text}"
+    );
+    assert_eq!(server.methods("a.example.jp:443"), ["CONNECT"]);
+    assert!(!history.exists());
+}
+
+#[test]
+fn what_is_no_history_is_left_as_it_is() {
+    let server = Server::start();
+    let (dir, _) = town(&server.url("/fine"));
+    for (text, ours) in [
+        ("title: さがす\n", false),
+        ("{\"name\": \"other\", \"pages\": {}}", false),
+        ("[]", false),
+        ("", true),
+        ("{", true),
+        ("{\n  \"pages\": {\"https:", true),
+    ] {
+        let name = if text.starts_with("title") {
+            "content/site.yaml"
+        } else {
+            "other.json"
+        };
+        let file = dir.path().join(name);
+        fs::write(&file, text).unwrap();
+        let output = program(dir.path(), "2026-11-01", &file).output().unwrap();
+        let now = fs::read_to_string(&file).unwrap();
+        assert_eq!(now == text, !ours, "{text}: {}", said(&output));
+        let expected = if ours {
+            "控えを新しく始めます"
+        } else {
+            "控えではありません"
+        };
+        assert!(said(&output).contains(expected), "{text}: {}", said(&output));
+        assert_eq!(
+            output.status.code(),
+            Some(if ours { 0 } else { 2 }),
+            "{}",
+            said(&output)
+        );
+        let _ = fs::remove_file(&file);
+    }
+}
+
 #[test]
 fn what_content_no_longer_links_is_forgotten() {
     let server = Server::start();
@@ -424,7 +568,7 @@ fn formats_and_parts() {
 
     let csv = String::from_utf8(run(dir.path(), "2026-11-01", &["--format", "csv"]).stdout).unwrap();
     assert!(
-        csv.starts_with("file,line,column,severity,code,message,hint\n"),
+        csv.starts_with("\u{feff}file,line,column,severity,code,message,hint\n"),
         "{csv}"
     );
     assert_eq!(csv.lines().count(), 3, "{csv}");
@@ -470,6 +614,10 @@ fn where_addresses_stand() {
         "guides/about.md",
         "---\ntitle: 案内\nsource: {title: 資料, url: https://c.example.jp/}\n---\nひとつめ\n\n次は[こちら](https://d.example.jp/)と<https://e.example.jp/>、`https://f.example.jp/`\n",
     );
+    put(
+        "guides/near.md",
+        "---\ntitle: 近いもの\nsource: {title: 資料}\n---\n[長い](https://g.example.jp/x/y)、[短い](https://g.example.jp/x)、[また](https://g.example.jp/x)\n",
+    );
     let read = madoguchi::read(&content, crate::problems::TODAY).unwrap();
     let found: Vec<String> = targets(&read.sources)
         .iter()
@@ -487,7 +635,10 @@ fn where_addresses_stand() {
             "b site.yaml:3:26",
             "c about.md:3:26",
             "d about.md:7:9",
-            "e about.md:7:33"
+            "e about.md:7:33",
+            "g near.md:5:37",
+            "g near.md:5:66",
+            "g near.md:5:6"
         ]
     );
 }

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -13,6 +12,7 @@ use crate::desk::edit::{self, Change};
 use crate::directory::date::PartialDate;
 use crate::fresh::Fact;
 use crate::problem::{FileId, Problems, Severity};
+use crate::replace::replace;
 
 /// What became of the answers.
 #[derive(Debug, Default)]
@@ -184,19 +184,6 @@ fn verify(content: &Path, today: Date, wanted: &[(String, Date)]) -> Result<(), 
         problems: errors(&after.problems),
         sources: Box::new(after.sources),
     })
-}
-
-/// Writes beside the file and changes names: a full disk leaves the old file whole.
-fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let beside = path.with_extension("madoguchi-new");
-    let written = fs::File::create_new(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.set_permissions(fs::metadata(path)?.permissions())?;
-        file.sync_all()
-    });
-    written
-        .and_then(|()| fs::rename(&beside, path))
-        .inspect_err(|_| drop(fs::remove_file(&beside)))
 }
 
 /// Nothing more can be done where that fails: the error told first is the one to mend.

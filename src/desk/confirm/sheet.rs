@@ -8,6 +8,7 @@ use super::{Asked, published};
 use crate::directory::Directory;
 use crate::directory::date::PartialDate;
 use crate::escape::escaped;
+use crate::sheet::Sheet;
 
 /// The headings of the table, in order. [`super::answers`] finds its columns by these.
 pub(super) const COLUMNS: [&str; 8] = [KEY, "名前", "種類", "いまの内容", "前に確かめた日", VERDICT, DATE, BY];
@@ -20,34 +21,22 @@ pub(super) const DATE: &str = "確かめた日";
 /// By which department.
 pub(super) const BY: &str = "確かめた課";
 
-/// A table that a spreadsheet opens as it is: with a byte order mark, without which Excel takes it for Shift_JIS.
+/// A table to fill in.
 pub(super) fn table(directory: &Directory, asked: &Asked<'_>) -> String {
-    let mut out = csv::Writer::from_writer(Vec::new());
-    // Writing to memory cannot fail.
-    let _ = out.write_record(COLUMNS);
+    let mut sheet = Sheet::new(COLUMNS);
     for one in &asked.due {
-        let _ = out.write_record([
+        sheet.row([
             one.fact.key(directory),
-            tame(one.fact.name(directory)),
+            one.fact.name(directory).to_owned(),
             one.fact.kind(directory).to_owned(),
-            tame(&lines(&published(directory, one.fact))),
+            lines(&published(directory, one.fact)),
             one.checked.japanese(),
             String::new(),
             String::new(),
             String::new(),
         ]);
     }
-    let bytes = out.into_inner().unwrap_or_default();
-    format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
-}
-
-/// What a spreadsheet would take for a formula is text.
-fn tame(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+    sheet.text()
 }
 
 fn lines(rows: &[(&'static str, String)]) -> String {

@@ -7,7 +7,6 @@ use jiff::civil::Date;
 use super::Town;
 use crate::desk::form;
 use crate::desk::order::What;
-use crate::desk::prefecture::Prefecture;
 use crate::desk::scalar::{quoted, scalar};
 use crate::desk::wanted::{Concerns, Trust, Wanted, guess_level};
 use crate::desk::wire;
@@ -15,6 +14,7 @@ use crate::directory::kana::Kana;
 use crate::directory::phone::Phone;
 use crate::directory::resource::Kind;
 use crate::directory::slug::Slug;
+use crate::prefecture::Prefecture;
 
 const HANDBOOK: &str = include_str!("../../../content/README.md");
 const STAFF: &str = include_str!("README.md");

@@ -168,6 +168,52 @@ fn no_address_no_feed_and_no_news_no_page() {
     assert!(!text(&output, "index.html").contains("/changes/"));
 }
 
+/// A town whose only news was a record's own day: a year later nobody is led there, but its page and its feed are.
+#[test]
+fn the_address_of_a_feed_stays() {
+    let temp = TempDir::new().unwrap();
+    let content = temp.path().join("content");
+    copy(&content_of("changes"), &content);
+    std::fs::remove_file(content.join("changes.yaml")).unwrap();
+    let site = content.join("site.yaml");
+    let yaml = std::fs::read_to_string(&site).unwrap();
+    assert!(yaml.contains("https://town.example/"));
+    std::fs::write(
+        &site,
+        yaml.replace("https://town.example/", "https://town.example:8443/"),
+    )
+    .unwrap();
+    let directory = directory_of(&content);
+    // (day, how many entries, whether the town's page leads to it, when the feed was changed last)
+    for (day, entries, led, updated) in [
+        (TODAY, 2, true, "2026-03-10"),
+        (date(2027, 3, 1), 1, true, "2026-03-10"),
+        (date(2027, 8, 1), 0, false, "2026-03-10"),
+    ] {
+        let output = site_on(&directory, day);
+        for path in [FEED, "changes/ken/machi/feed.xml"] {
+            let feed = text(&output, path);
+            let ids = ids(feed);
+            assert_eq!(ids.len(), entries, "{path} on {day}: {ids:?}");
+            assert!(ids.iter().all(|id| id.starts_with("tag:town.example,2026-")), "{ids:?}");
+            let document = Document::parse(feed).unwrap();
+            assert!(
+                only(document.root_element(), "updated").starts_with(updated),
+                "{path} on {day}"
+            );
+        }
+        assert!(output.get("changes/ken/machi/index.html").is_some(), "{day}");
+        assert!(
+            output.get("changes/ken/tonari/feed.xml").is_none(),
+            "nothing was told there"
+        );
+        let town = text(&output, "ken/machi/index.html");
+        assert_eq!(town.contains("/changes/"), led, "{day}");
+    }
+    // Two years later nobody waits any more.
+    assert!(site_on(&directory, date(2029, 8, 1)).get(FEED).is_none());
+}
+
 /// Once told, always there: the page stays when everything in it is not to be told any more.
 #[test]
 fn an_empty_log_is_no_page_and_a_hidden_one_says_so() {
