@@ -166,7 +166,7 @@ fn run_explain(asked: &str, show: &Show) -> ExitCode {
 }
 
 fn run_serve(given: &ArgMatches, show: Show) -> ExitCode {
-    let (content, theme, today) = (args::path(given, "content"), args::theme(given), args::today(given));
+    let (content, theme) = (args::path(given, "content"), args::theme(given));
     let options = preview::Options {
         port: given.get_one::<u16>("port").copied(),
         watch: std::iter::once(content.clone()).chain(theme.clone()).collect(),
@@ -175,7 +175,10 @@ fn run_serve(given: &ArgMatches, show: Show) -> ExitCode {
     let language = show.language();
     let shelf = MemoryShelf::default();
     let first = Cell::new(true);
+    let given = given.clone();
     let site = move || {
+        // The day may have changed while this runs.
+        let today = args::today(&given);
         let made = read(&content, today).map_err(Error::Unreadable).and_then(|mut found| {
             schema::refresh(
                 &content,
@@ -219,7 +222,10 @@ fn run_serve(given: &ArgMatches, show: Show) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            Show::new(language).line(&error.to_string());
+            Show::new(language).failure(&match language {
+                Language::Japanese => error.japanese(),
+                Language::English => error.to_string(),
+            });
             ExitCode::from(PROGRAM)
         }
     }
