@@ -42,15 +42,17 @@ impl Show {
     /// A line for people.
     #[allow(clippy::unused_self)]
     pub(crate) fn line(&self, text: &str) {
-        eprintln!("{text}");
+        // Also here, whoever listened may be gone.
+        let _ = writeln!(std::io::stderr(), "{text}");
     }
 
     /// Problems: as JSON on standard output, or drawn for people.
     pub(crate) fn problems(&self, problems: &Problems, sources: &Sources, as_json: bool) {
         if as_json {
-            print!("{}", json(problems, sources, self.0));
+            self.data(&json(problems, sources, self.0));
         } else {
-            eprint!("{}", draw(problems, sources, self.0, crate::wants_colour()));
+            let drawn = draw(problems, sources, self.0, crate::wants_colour());
+            let _ = std::io::stderr().write_all(drawn.as_bytes());
         }
     }
 
@@ -69,9 +71,9 @@ impl Show {
     /// The page about a problem code, on standard output: it is what the command is for.
     pub(crate) fn explained(&self, page: &str) {
         if self.0 == Language::English {
-            println!("This page is in Japanese only.\n");
+            self.data("This page is in Japanese only.\n\n");
         }
-        print!("{page}");
+        self.data(page);
     }
 
     pub(crate) fn no_code(&self, code: &str, near: Option<&str>) {
@@ -218,17 +220,24 @@ impl Show {
         let _ = std::io::stdout().write_all(text.as_bytes());
     }
 
+    /// A line of data.
+    pub(crate) fn data_line(&self, text: &str) {
+        self.data(&format!("{text}\n"));
+    }
+
     /// Something that is due, in one line of the list.
     pub(crate) fn stale(&self, directory: &Directory, due: &Due, place: &str) {
         let area = due.fact.area(directory).map_or("", |id| directory[id].name.as_str());
         let (name, asked) = (due.fact.name(directory), due.fact.asked(directory));
         let (checked, expires) = (due.checked.japanese(), due.expires);
-        match self.0 {
+        self.data(&match self.0 {
             Language::Japanese => {
-                println!("{expires} まで  {area}  {name}（{checked}に確認。聞くところ: {asked}）  {place}");
+                format!("{expires} まで  {area}  {name}（{checked}に確認。聞くところ: {asked}）  {place}\n")
             }
-            Language::English => println!("until {expires}  {area}  {name} (checked {checked}; ask {asked})  {place}"),
-        }
+            Language::English => {
+                format!("until {expires}  {area}  {name} (checked {checked}; ask {asked})  {place}\n")
+            }
+        });
     }
 
     pub(crate) fn due(&self, due: usize, all: usize) {
@@ -476,11 +485,10 @@ impl Show {
 
     /// Figures, on standard output: they are what the command is for.
     pub(crate) fn bench(&self, records: usize, areas: usize, problems: usize, table: &str) {
-        match self.0 {
-            Language::Japanese => println!("記録 {records}、町 {areas}、エラー {problems}"),
-            Language::English => println!("{records} records, {areas} towns, {problems} errors"),
-        }
-        println!("{table}");
+        self.data(&match self.0 {
+            Language::Japanese => format!("記録 {records}、町 {areas}、エラー {problems}\n{table}\n"),
+            Language::English => format!("{records} records, {areas} towns, {problems} errors\n{table}\n"),
+        });
     }
 
     /// What the preview tells.

@@ -10,6 +10,7 @@
 
 mod bench;
 mod changes;
+mod commands;
 mod desk;
 mod explain;
 mod fuzz;
