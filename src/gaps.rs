@@ -3,6 +3,7 @@
 //!
 //! The answer is [`crate::reach`]'s: what the finder and the pages say is what is proved here.
 
+mod graph;
 mod page;
 pub mod table;
 mod times;

@@ -1,8 +1,6 @@
 //! Being passed around (たらい回し): where somebody ends who is passed on from window to window, and what of it cannot
 //! work: circles, dead ends, ways that are too long, windows that are closed, in charge of another place or not there.
 
-pub mod graph;
-
 use std::collections::{HashMap, VecDeque};
 
 use jiff::civil::Date;
