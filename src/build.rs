@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use walkdir::WalkDir;
 
-use crate::directory::{Directory, assemble};
+use crate::directory::{AreaId, Directory, assemble};
 use crate::keep::DiskShelf;
 use crate::leaflet::{self, Made, Shelf};
 use crate::output::{AddError, Fingerprint, Output, PublishError, Report, is_current, publish, refuse_overlap};
 use crate::problem::Problems;
 use crate::source::{Sources, Unreadable};
 use crate::web::{Theme, ThemeError, WebError};
+use crate::written::Misread;
 use crate::{check, data, source, web};
 
 /// What to build from, and where to.
@@ -36,6 +37,19 @@ pub struct Read {
     pub directory: Directory,
     /// All problems, in file order.
     pub problems: Problems,
+}
+
+impl Read {
+    /// The area that somebody means by a path, a folder or a name; `content/` in front and a slash behind come from
+    /// completing a path in the shell. A name that several areas have is none.
+    pub fn area(&self, text: &str) -> Result<AreaId, Misread> {
+        let plain = text.trim_end_matches('/');
+        let below = plain
+            .strip_prefix(self.sources.shown())
+            .or_else(|| plain.strip_prefix("content"));
+        let plain = below.and_then(|rest| rest.strip_prefix('/')).unwrap_or(plain);
+        self.directory.register.area(plain)
+    }
 }
 
 /// Why there is no new site.

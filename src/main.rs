@@ -33,6 +33,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::ArgMatches;
+use madoguchi::directory::AreaId;
 use madoguchi::keep::MemoryShelf;
 use madoguchi::preview::{self, BuildOutcome, Event, Proofs};
 use madoguchi::problem::{Language, Problems, Severity, explain};
@@ -233,6 +234,27 @@ fn run_serve(given: &ArgMatches, show: Show) -> ExitCode {
 
 pub(crate) fn json(given: &ArgMatches) -> bool {
     given.get_one::<String>("format").is_some_and(|format| format == "json")
+}
+
+/// The content, where it has no errors: a list of what is in it would be wrong with them.
+pub(crate) fn sound(given: &ArgMatches, show: &Show, as_json: bool) -> Result<Read, ExitCode> {
+    let found = read(&args::path(given, "content"), args::today(given))
+        .map_err(|error| failed(Failure::Program(Error::Unreadable(error)), show, as_json))?;
+    if found.problems.has_errors() {
+        show.problems(&found.problems, &found.sources, as_json);
+        show.not_listed(found.problems.count(Severity::Error));
+        return Err(ExitCode::from(CONTENT));
+    }
+    Ok(found)
+}
+
+/// The area that `--area` asks for, if it does.
+pub(crate) fn area(given: &ArgMatches, found: &Read, show: &Show) -> Result<Option<AreaId>, ExitCode> {
+    let asked = args::text(given, "area").map(|text| found.area(&text)).transpose();
+    asked.map_err(|misread| {
+        show.no_area(&misread);
+        ExitCode::from(PROGRAM)
+    })
 }
 
 pub(crate) fn failed(failure: Failure, show: &Show, json: bool) -> ExitCode {

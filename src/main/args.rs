@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use jiff::civil::Date;
-use madoguchi::directory::{AreaId, Directory};
 use madoguchi::problem::Language;
 
 /// The language that the arguments ask for, before they are parsed: help itself depends on it.
@@ -807,15 +806,6 @@ pub(crate) fn path(matches: &ArgMatches, name: &str) -> PathBuf {
 /// A text, if given.
 pub(crate) fn text(matches: &ArgMatches, name: &str) -> Option<String> {
     matches.get_one::<String>(name).cloned()
-}
-
-/// The area that is meant by a folder, the end of one, or a name.
-pub(crate) fn area(directory: &Directory, text: &str) -> Option<AreaId> {
-    let end = format!("/{text}");
-    directory.area_ids().find(|id| {
-        let area = &directory[*id];
-        area.path == text || area.name == text || area.path.ends_with(&end)
-    })
 }
 
 /// A path, if given.

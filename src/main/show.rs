@@ -16,6 +16,7 @@ use madoguchi::problem::{Language, Problems, Severity, Text, draw, json};
 use madoguchi::reach::End;
 use madoguchi::source::Sources;
 use madoguchi::verify::links::Tally;
+use madoguchi::written::Misread;
 
 /// Speaks one language.
 pub(crate) struct Show(Language);
@@ -362,11 +363,11 @@ impl Show {
         }
     }
 
-    pub(crate) fn no_area(&self, area: &str) {
-        self.failure(&match self.0 {
-            Language::Japanese => format!("「{area}」という地域はありません"),
-            Language::English => format!("there is no area `{area}`"),
-        });
+    pub(crate) fn no_area(&self, misread: &Misread) {
+        self.failure(misread.what.to(self.0));
+        if let Some(hint) = &misread.instead {
+            self.line(hint.to(self.0));
+        }
     }
 
     /// What `verify` looked at, and the links of which nothing can be told.

@@ -1,7 +1,10 @@
 //! What the commands do on a terminal: with a pipe that nobody reads, a port that is taken, a name that two towns have.
 
+use std::fs;
 use std::net::TcpListener;
 use std::process::{Command, Output};
+
+use tempfile::TempDir;
 
 fn program(arguments: &[&str]) -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_madoguchi"));
@@ -59,5 +62,58 @@ fn a_taken_port_is_told_with_what_to_do() {
         assert_eq!(done.status.code(), Some(2));
         assert!(said(&done).contains(expected), "{}", said(&done));
         assert!(said(&done).contains("--port"), "{}", said(&done));
+    }
+}
+
+/// 池田町 is in two prefectures: neither is asked in place of the other.
+#[test]
+fn an_area_is_one_area() {
+    let dir = TempDir::new().unwrap();
+    let content = dir.path().join("content");
+    for (path, text) in [
+        ("fukui/area.yaml", "name: 福井県\nlevel: prefecture\n"),
+        (
+            "fukui/ikeda-cho/area.yaml",
+            "name: 池田町\nlevel: town\ndepartment: 住民課\n",
+        ),
+        ("gifu/area.yaml", "name: 岐阜県\nlevel: prefecture\n"),
+        (
+            "gifu/ikeda-cho/area.yaml",
+            "name: 池田町\nlevel: town\ndepartment: 福祉課\n",
+        ),
+        ("vocabulary/concerns.yaml", "- {id: care, label: 介護}\n"),
+    ] {
+        let path = content.join(path);
+        let defaults = "defaults: {source: {title: 案内}, checked: {date: 2025-03-31}}\n";
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(
+            &path,
+            format!("{text}{}", if path.ends_with("area.yaml") { defaults } else { "" }),
+        )
+        .unwrap();
+    }
+    let shown = content.to_str().unwrap();
+    for command in [
+        &["gaps"][..],
+        &["stale"],
+        &["confirm", "-o", "none"],
+        &["changes", "--since", "2026-01-01"],
+    ] {
+        for (area, code, expected) in [
+            ("池田町", 2, "2 つ以上"),
+            ("ikeda-cho", 2, "2 つ以上"),
+            ("いけだ", 2, "いけだ"),
+            ("fukui/ikeda-cho", 0, ""),
+            (&format!("{shown}/gifu/ikeda-cho/"), 0, ""),
+            ("岐阜県", 0, ""),
+        ] {
+            let done = program(&[command, &["--area", area, "--content", shown, "--date", "2026-11-01"]].concat())
+                .current_dir(dir.path())
+                .output()
+                .unwrap();
+            assert_eq!(done.status.code(), Some(code), "{command:?} {area}\n{}", said(&done));
+            assert!(said(&done).contains(expected), "{command:?} {area}\n{}", said(&done));
+            let _ = fs::remove_dir_all(dir.path().join("none"));
+        }
     }
 }
