@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::ArgMatches;
 use madoguchi::directory::Directory;
-use madoguchi::gaps::table::{COLUMNS, ages, changed, earlier, names, row, who};
+use madoguchi::gaps::table::{CHANGED_COLUMNS, COLUMNS, ages, changed, earlier, names, row, who};
 use madoguchi::gaps::{Cell, Cover, Open, matrix, page};
 use madoguchi::problem::Language;
 
@@ -34,10 +34,22 @@ fn list(given: &ArgMatches, show: &Show) -> Result<(), ExitCode> {
             show.not_earlier(file);
             return Err(ExitCode::from(PROGRAM));
         };
-        for one in changed(directory, cells, &before) {
-            let now = one.cell.cover.word();
-            let before = one.before.as_deref().unwrap_or("-");
-            show.data_line(&format!("{}\t{before} → {now}", title(directory, one.cell)));
+        let found = changed(directory, cells, &before);
+        let rows = || found.iter().map(|one| one.row(directory));
+        match args::text(given, "format").as_deref() {
+            Some("csv") => show.data(&rows::csv(&CHANGED_COLUMNS, rows())),
+            Some("json") => show.data(&rows::json(&CHANGED_COLUMNS, rows())),
+            Some("html") => {
+                show.no_page_of_changes();
+                return Err(ExitCode::from(PROGRAM));
+            }
+            _ => {
+                for one in &found {
+                    let now = one.cell.cover.word();
+                    let before = one.before.as_deref().unwrap_or("-");
+                    show.data_line(&format!("{}\t{before} → {now}", title(directory, &one.cell)));
+                }
+            }
         }
         return Ok(());
     }

@@ -292,6 +292,13 @@ impl Show {
         });
     }
 
+    pub(crate) fn no_page_of_changes(&self) {
+        self.failure(match self.0 {
+            Language::Japanese => "変わったところ（--since）は、--format text、csv、json のどれかで書きます",
+            Language::English => "what changed (`--since`) is written as text, csv or json",
+        });
+    }
+
     /// What the content was compared with.
     pub(crate) fn compared(&self, committed: &str, errors: usize) {
         self.say(
