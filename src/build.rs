@@ -10,7 +10,7 @@ use crate::directory::{AreaId, Directory, assemble};
 use crate::keep::DiskShelf;
 use crate::leaflet::{self, Made, Shelf};
 use crate::output::{AddError, Fingerprint, Output, PublishError, Report, is_current, publish, refuse_overlap};
-use crate::problem::Problems;
+use crate::problem::{Problems, pack, unpack};
 use crate::source::{Sources, Unreadable};
 use crate::web::{Theme, ThemeError, WebError};
 use crate::written::Misread;
@@ -189,7 +189,7 @@ pub fn make_preview(directory: &Directory, theme: &Theme, today: Date, leaflets:
 }
 
 /// Builds the site into the output folder. When neither content, theme, day nor program changed and the folder holds
-/// what the last build wrote, nothing is made.
+/// what the last build wrote, nothing is made, and the warnings of that build are told again.
 pub fn build(order: &Order, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Built, Failure> {
     let inputs: Vec<&Path> = std::iter::once(order.content.as_path())
         .chain(order.theme.as_deref())
@@ -198,7 +198,13 @@ pub fn build(order: &Order, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<
     let theme = read_theme(order.theme.as_deref())?;
     let (sources, problems) = source::read(&order.content).map_err(Error::Unreadable)?;
     let fingerprint = fingerprint(&sources, &theme, order.today);
-    if problems.is_empty() && is_current(&order.output, &fingerprint) {
+    let shelf = DiskShelf::beside(&order.output);
+    // Warnings are told at every build: where nobody knows them any more, they are found again.
+    let told = || shelf.take(&fingerprint.hex()).as_deref().and_then(unpack);
+    if problems.is_empty()
+        && is_current(&order.output, &fingerprint)
+        && let Some(problems) = told()
+    {
         return Ok(Built {
             sources,
             problems,
@@ -212,7 +218,6 @@ pub fn build(order: &Order, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<
         let Read { sources, problems, .. } = found;
         return Err(Failure::Content { sources, problems });
     }
-    let shelf = DiskShelf::beside(&order.output);
     let leaflets = make_leaflets(&mut found, &theme, order.today, &shelf).map_err(Error::Leaflet)?;
     let Read {
         sources,
@@ -220,6 +225,7 @@ pub fn build(order: &Order, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<
         problems,
     } = found;
     let output = make_with_leaflets(&directory, &theme, order.today, leaflets, progress)?;
+    shelf.put(&fingerprint.hex(), &pack(&problems));
     shelf.tidy();
     let pages = output.iter().filter(|(path, _)| has_extension(path, "html")).count();
     let report = publish(&output, &order.output, &fingerprint).map_err(Error::Publish)?;

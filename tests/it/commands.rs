@@ -117,3 +117,47 @@ fn an_area_is_one_area() {
         }
     }
 }
+
+/// What is to be looked at is told by every build, also by one that finds nothing changed or its cache gone.
+#[test]
+fn warnings_are_told_at_every_build() {
+    let dir = TempDir::new().unwrap();
+    let output = dir.path().join("public");
+    let content = "tests/problems/referral-circle/content";
+    let place = output.to_str().unwrap();
+    let order = [
+        "build",
+        "--lang",
+        "en",
+        "--content",
+        content,
+        "-o",
+        place,
+        "--date",
+        "2026-11-01",
+    ];
+    let first = program(&order).output().unwrap();
+    assert_eq!(first.status.code(), Some(0), "{}", said(&first));
+    // All before the line that tells what was made.
+    let all = said(&first);
+    let expected = all.split("made ").next().unwrap();
+    assert!(expected.contains("[referral-circle]"), "{}", said(&first));
+    let again = program(&order).output().unwrap();
+    assert!(said(&again).contains("nothing changed"), "{}", said(&again));
+    assert!(said(&again).starts_with(expected), "{}", said(&again));
+    // Thrown away, or not ours any more.
+    for harm in [true, false] {
+        let cache = dir.path().join(".madoguchi-cache/leaflets");
+        for entry in fs::read_dir(&cache).unwrap() {
+            let path = entry.unwrap().path();
+            if harm {
+                fs::write(path, "[{").unwrap();
+            } else {
+                fs::remove_file(path).unwrap();
+            }
+        }
+        let anew = program(&order).output().unwrap();
+        assert!(said(&anew).starts_with(expected), "{}", said(&anew));
+        assert!(!said(&anew).contains("nothing changed"), "{}", said(&anew));
+    }
+}
