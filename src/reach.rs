@@ -24,11 +24,11 @@ mod tests;
 
 use crate::directory::contact::Contact;
 use crate::directory::register::Served;
-use crate::directory::resource::{Kind, Resource};
+use crate::directory::resource::Resource;
 use crate::directory::{AreaId, AudienceId, ConcernId, Directory, LineId, ResourceId};
 
 pub use call::Call;
-pub use chain::Hop;
+pub use chain::{Hop, Way, WayEnd, way};
 pub use grounds::{Grounds, by_reading};
 
 /// How far somebody may be passed on.
@@ -298,7 +298,7 @@ impl<'a> Reach<'a> {
 
     fn door(&self, need: Need, id: ResourceId, near: Near, start: bool) -> Option<Door> {
         let record = &self.directory[id];
-        if !record.is_usable() || !record.plays(Kind::Window) {
+        if !record.is_door() {
             return None;
         }
         let (near, part) = self.ground(need, id, near)?;
