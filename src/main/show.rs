@@ -132,34 +132,14 @@ impl Show {
         if proof.paths == 0 {
             return;
         }
-        let ends = |names: [&str; 7]| -> String {
-            let of = |(end, number): (&End, &usize)| format!("{} {number}", names[*end as usize]);
-            proof.ends.iter().map(of).collect::<Vec<_>>().join(", ")
+        let ends = |name: fn(End) -> &'static str, comma: &str| -> String {
+            let of = |(end, number): (&End, &usize)| format!("{} {number}", name(*end));
+            proof.ends.iter().map(of).collect::<Vec<_>>().join(comma)
         };
         let (paths, steps) = (proof.paths, proof.steps);
-        let ja = ends([
-            "受ける窓口",
-            "つなぐ窓口",
-            "町の最初の窓口か課",
-            "県など広い地域の窓口",
-            "住所だけの窓口",
-            "全国の電話",
-            "行き止まり",
-        ]);
-        let en = ends([
-            "windows that take it",
-            "windows that lead on",
-            "the town's start or office",
-            "wider areas",
-            "windows with an address only",
-            "national lines",
-            "dead ends",
-        ]);
+        let (ja, en) = (ends(End::japanese, "、"), ends(End::english, ", "));
         self.say(
-            &format!(
-                "相談先さがし: {paths} の道をたしかめました。多くて {steps} 回えらぶと着きます（{}）",
-                ja.replace(", ", "、")
-            ),
+            &format!("相談先さがし: {paths} の道をたしかめました。多くて {steps} 回えらぶと着きます（{ja}）"),
             &format!("finder: {paths} ways, {steps} choices at most, ending at {en}"),
         );
     }
