@@ -193,15 +193,12 @@ fn walk(ties: &Ties, start: ResourceId, seen: &mut BTreeSet<ResourceId>, left: &
     }
     let mut way = vec![(start, next(start))];
     while let Some((here, rest)) = way.last_mut() {
-        match rest.find(|id| !seen.contains(*id)) {
-            Some(id) => {
-                seen.insert(*id);
-                way.push((*id, next(*id)));
-            }
-            None => {
-                left.push(*here);
-                way.pop();
-            }
+        if let Some(id) = rest.find(|id| !seen.contains(*id)) {
+            seen.insert(*id);
+            way.push((*id, next(*id)));
+        } else {
+            left.push(*here);
+            way.pop();
         }
     }
 }

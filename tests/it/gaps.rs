@@ -2,6 +2,7 @@
 //!
 //! Every folder tests/gaps/NAME holds content/ and expected.csv. `UPDATE=1 cargo test` refills it; read the diff.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -117,11 +118,13 @@ fn page_for_staff() {
 fn a_mark_that_refers_to_itself_is_drawn() {
     let dir = TempDir::new().unwrap();
     let content = dir.path();
-    let windows: String = (0..200)
-        .map(|number| {
-            format!("- {{id: w{number}, name: 窓口{number}, concerns: any, series: {{of: ring, branch: 第{number}}}, referrals: [{{to: ring}}]}}\n")
-        })
-        .collect();
+    let mut windows = String::new();
+    for number in 0..200 {
+        let _ = writeln!(
+            windows,
+            "- {{id: w{number}, name: 窓口{number}, concerns: any, series: {{of: ring, branch: 第{number}}}, referrals: [{{to: ring}}]}}"
+        );
+    }
     for (path, text) in [
         (
             "town/area.yaml",

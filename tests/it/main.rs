@@ -3,6 +3,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::print_stdout,
     clippy::type_complexity,
     clippy::unnecessary_wraps,
     missing_docs
