@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use walkdir::WalkDir;
 
-use crate::directory::{Directory, assemble};
+use crate::directory::{AreaId, Directory, assemble};
 use crate::keep::DiskShelf;
 use crate::leaflet::{self, Made, Shelf};
 use crate::output::{AddError, Fingerprint, Output, PublishError, Report, is_current, publish, refuse_overlap};
-use crate::problem::Problems;
+use crate::problem::{Problems, pack, unpack};
 use crate::source::{Sources, Unreadable};
 use crate::web::{Theme, ThemeError, WebError};
+use crate::written::Misread;
 use crate::{check, data, source, web};
 
 /// What to build from, and where to.
@@ -36,6 +37,19 @@ pub struct Read {
     pub directory: Directory,
     /// All problems, in file order.
     pub problems: Problems,
+}
+
+impl Read {
+    /// The area that somebody means by a path, a folder or a name; `content/` in front and a slash behind come from
+    /// completing a path in the shell. A name that several areas have is none.
+    pub fn area(&self, text: &str) -> Result<AreaId, Misread> {
+        let plain = text.trim_end_matches('/');
+        let below = plain
+            .strip_prefix(self.sources.shown())
+            .or_else(|| plain.strip_prefix("content"));
+        let plain = below.and_then(|rest| rest.strip_prefix('/')).unwrap_or(plain);
+        self.directory.register.area(plain)
+    }
 }
 
 /// Why there is no new site.
@@ -169,7 +183,7 @@ pub fn make_preview(directory: &Directory, theme: &Theme, today: Date, leaflets:
 }
 
 /// Builds the site into the output folder. When neither content, theme, day nor program changed and the folder holds
-/// what the last build wrote, nothing is made.
+/// what the last build wrote, nothing is made, and the warnings of that build are told again.
 pub fn build(order: &Order, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Built, Failure> {
     let inputs: Vec<&Path> = std::iter::once(order.content.as_path())
         .chain(order.theme.as_deref())
@@ -178,7 +192,13 @@ pub fn build(order: &Order, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<
     let theme = read_theme(order.theme.as_deref())?;
     let (sources, problems) = source::read(&order.content).map_err(Error::Unreadable)?;
     let fingerprint = fingerprint(&sources, &theme, order.today);
-    if problems.is_empty() && is_current(&order.output, &fingerprint) {
+    let shelf = DiskShelf::beside(&order.output);
+    // Warnings are told at every build: where nobody knows them any more, they are found again.
+    let told = || shelf.take(&fingerprint.hex()).as_deref().and_then(unpack);
+    if problems.is_empty()
+        && is_current(&order.output, &fingerprint)
+        && let Some(problems) = told()
+    {
         return Ok(Built {
             sources,
             problems,
@@ -192,7 +212,6 @@ pub fn build(order: &Order, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<
         let Read { sources, problems, .. } = found;
         return Err(Failure::Content { sources, problems });
     }
-    let shelf = DiskShelf::beside(&order.output);
     let leaflets = make_leaflets(&mut found, &theme, order.today, &shelf).map_err(Error::Leaflet)?;
     let Read {
         sources,
@@ -200,6 +219,7 @@ pub fn build(order: &Order, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<
         problems,
     } = found;
     let output = make_with_leaflets(&directory, &theme, order.today, leaflets, progress)?;
+    shelf.put(&fingerprint.hex(), &pack(&problems));
     shelf.tidy();
     let pages = output.iter().filter(|(path, _)| has_extension(path, "html")).count();
     let report = publish(&output, &order.output, &fingerprint).map_err(Error::Publish)?;

@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::directory::resource::Kind;
 use crate::directory::{AreaId, AudienceId, ConcernId, Directory};
 use crate::reach::{End, Fit, Grounds, Need, Reach, by_reading};
 
@@ -99,7 +98,7 @@ pub fn prove(directory: &Directory) -> Proof {
 fn ways(directory: &Directory, reach: &Reach<'_>, town: AreaId) -> Vec<(Option<ConcernId>, End)> {
     let mut named: Vec<AudienceId> = reach
         .around(town)
-        .filter(|id| directory[*id].is_usable() && directory[*id].plays(Kind::Window))
+        .filter(|id| directory[*id].is_door())
         .flat_map(|id| directory[id].audiences.iter().copied())
         .collect();
     named.sort_unstable();

@@ -1,8 +1,11 @@
 //! Gaps (制度の狭間): for every town, every part of it that has windows of its own, every concern and everybody it may be
 //! about, the windows that take it, those that only lead on, or none.
 //!
-//! The answer is [`crate::reach`]'s: what the finder and the pages say is what is proved here.
+//! The answer is [`crate::reach`]'s: what the finder and the pages say is what is proved here. A window of which neither
+//! number nor place is known takes a concern all the same: what is missing there is in the sources, not in the town, and
+//! the finder goes on to who can be called.
 
+mod graph;
 mod page;
 pub mod table;
 mod times;

@@ -1,4 +1,5 @@
-//! Keeps finished leaflets between builds, in a folder that can be thrown away at any time.
+//! Keeps finished leaflets between builds, and what the last build warned of, in a folder that can be thrown away at any
+//! time.
 //!
 //! A file's name is the hash of everything that it was made from. What cannot be read or written is made again: this
 //! never fails, and nobody is told.

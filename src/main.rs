@@ -33,6 +33,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::ArgMatches;
+use madoguchi::directory::AreaId;
 use madoguchi::keep::MemoryShelf;
 use madoguchi::preview::{self, BuildOutcome, Event, Proofs};
 use madoguchi::problem::{Language, Problems, Severity, explain};
@@ -166,7 +167,7 @@ fn run_explain(asked: &str, show: &Show) -> ExitCode {
 }
 
 fn run_serve(given: &ArgMatches, show: Show) -> ExitCode {
-    let (content, theme, today) = (args::path(given, "content"), args::theme(given), args::today(given));
+    let (content, theme) = (args::path(given, "content"), args::theme(given));
     let options = preview::Options {
         port: given.get_one::<u16>("port").copied(),
         watch: std::iter::once(content.clone()).chain(theme.clone()).collect(),
@@ -175,7 +176,10 @@ fn run_serve(given: &ArgMatches, show: Show) -> ExitCode {
     let language = show.language();
     let shelf = MemoryShelf::default();
     let first = Cell::new(true);
+    let given = given.clone();
     let site = move || {
+        // The day may have changed while this runs.
+        let today = args::today(&given);
         let made = read(&content, today).map_err(Error::Unreadable).and_then(|mut found| {
             schema::refresh(
                 &content,
@@ -219,7 +223,10 @@ fn run_serve(given: &ArgMatches, show: Show) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            Show::new(language).line(&error.to_string());
+            Show::new(language).failure(&match language {
+                Language::Japanese => error.japanese(),
+                Language::English => error.to_string(),
+            });
             ExitCode::from(PROGRAM)
         }
     }
@@ -227,6 +234,27 @@ fn run_serve(given: &ArgMatches, show: Show) -> ExitCode {
 
 pub(crate) fn json(given: &ArgMatches) -> bool {
     given.get_one::<String>("format").is_some_and(|format| format == "json")
+}
+
+/// The content, where it has no errors: a list of what is in it would be wrong with them.
+pub(crate) fn sound(given: &ArgMatches, show: &Show, as_json: bool) -> Result<Read, ExitCode> {
+    let found = read(&args::path(given, "content"), args::today(given))
+        .map_err(|error| failed(Failure::Program(Error::Unreadable(error)), show, as_json))?;
+    if found.problems.has_errors() {
+        show.problems(&found.problems, &found.sources, as_json);
+        show.not_listed(found.problems.count(Severity::Error));
+        return Err(ExitCode::from(CONTENT));
+    }
+    Ok(found)
+}
+
+/// The area that `--area` asks for, if it does.
+pub(crate) fn area(given: &ArgMatches, found: &Read, show: &Show) -> Result<Option<AreaId>, ExitCode> {
+    let asked = args::text(given, "area").map(|text| found.area(&text)).transpose();
+    asked.map_err(|misread| {
+        show.no_area(&misread);
+        ExitCode::from(PROGRAM)
+    })
 }
 
 pub(crate) fn failed(failure: Failure, show: &Show, json: bool) -> ExitCode {

@@ -1,9 +1,7 @@
 //! Being passed around (たらい回し): where somebody ends who is passed on from window to window, and what of it cannot
 //! work: circles, dead ends, ways that are too long, windows that are closed, in charge of another place or not there.
 
-pub mod graph;
-
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 
@@ -11,7 +9,7 @@ use crate::directory::referral::Target;
 use crate::directory::resource::Kind;
 use crate::directory::{ConcernId, Directory, GroupId, ResourceId};
 use crate::hours::Hours;
-use crate::reach::{Grounds, Policy, by_reading};
+use crate::reach::{Grounds, Policy, Way, WayEnd, by_reading, way};
 
 /// Where a concern ends that a window does not take but passes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,20 +21,7 @@ pub struct Passed {
     /// The windows on the way, without the first.
     pub way: Vec<ResourceId>,
     /// How it ends.
-    pub end: End,
-}
-
-/// How being passed on ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum End {
-    /// At a window that takes it.
-    Taken,
-    /// At a window that takes it, but after more hand-overs than the policy allows.
-    TooFar,
-    /// At a window that neither takes it nor passes it on.
-    DeadEnd,
-    /// Nowhere: from the last window of the way it goes back to one before.
-    Circle,
+    pub end: WayEnd,
 }
 
 /// What is wrong with one referral, whatever it is about.
@@ -92,13 +77,16 @@ const DAYS: usize = 28;
 pub fn passing(directory: &Directory, today: Date) -> Passing {
     let policy = Policy::of(directory);
     let mut passing = Passing::default();
-    let windows: Vec<ResourceId> = directory
-        .resource_ids()
-        .filter(|id| is_window(directory, *id))
-        .collect();
+    let windows: Vec<ResourceId> = directory.resource_ids().filter(|id| directory[*id].is_door()).collect();
     for from in &windows {
         for concern in passed_on(directory, *from) {
-            passing.passed.push(follow(directory, *from, concern, policy));
+            let Way { hops, end } = way(directory, *from, concern, policy);
+            passing.passed.push(Passed {
+                from: *from,
+                concern,
+                way: hops.iter().map(|hop| hop.to).collect(),
+                end,
+            });
         }
     }
     if directory.resources.iter().any(|record| !record.referrals.is_empty()) {
@@ -123,9 +111,9 @@ pub fn passing(directory: &Directory, today: Date) -> Passing {
         }
     }
     for mark in directory.group_ids().filter(|id| directory[*id].takes_everything) {
-        for window in directory[mark].members.iter().filter(|id| is_window(directory, **id)) {
+        for window in directory[mark].members.iter().filter(|id| directory[**id].is_door()) {
             let not_kept = directory.concern_ids().find(|concern| {
-                !directory[*window].takes(*concern) && follow(directory, *window, *concern, policy).end != End::Taken
+                !directory[*window].takes(*concern) && way(directory, *window, *concern, policy).end != WayEnd::Taken
             });
             if let Some(concern) = not_kept {
                 passing.unkept.push(Unkept {
@@ -139,11 +127,6 @@ pub fn passing(directory: &Directory, today: Date) -> Passing {
     passing
 }
 
-fn is_window(directory: &Directory, id: ResourceId) -> bool {
-    let record = &directory[id];
-    record.is_usable() && record.plays(Kind::Window)
-}
-
 /// Concerns that a window says it does not take itself: `refers_only`, and referrals for just one.
 fn passed_on(directory: &Directory, from: ResourceId) -> Vec<ConcernId> {
     let record = &directory[from];
@@ -153,75 +136,6 @@ fn passed_on(directory: &Directory, from: ResourceId) -> Vec<ConcernId> {
     concerns.sort_unstable();
     concerns.dedup();
     concerns
-}
-
-/// The shortest way to a window that takes the concern; without one, the way to where it gets stuck.
-fn follow(directory: &Directory, from: ResourceId, concern: ConcernId, policy: Policy) -> Passed {
-    let mut before: HashMap<ResourceId, ResourceId> = HashMap::new();
-    let mut queue = VecDeque::from([from]);
-    let mut circle: Option<ResourceId> = None;
-    let mut dead: Option<ResourceId> = None;
-    while let Some(at) = queue.pop_front() {
-        let mut goes_on = false;
-        for to in next(directory, at, concern) {
-            goes_on = true;
-            if to == from || before.contains_key(&to) {
-                circle.get_or_insert(at);
-                continue;
-            }
-            before.insert(to, at);
-            if directory[to].takes(concern) {
-                let way = way(&before, from, to);
-                let end = if way.len() > policy.hand_overs {
-                    End::TooFar
-                } else {
-                    End::Taken
-                };
-                return Passed {
-                    from,
-                    concern,
-                    way,
-                    end,
-                };
-            }
-            queue.push_back(to);
-        }
-        if !goes_on {
-            dead.get_or_insert(at);
-        }
-    }
-    // Somebody who may end somewhere is better off than one who is sent round, and more easily helped: tell the circle
-    // only where there is no other end.
-    let (last, end) = match (dead, circle) {
-        (Some(last), _) => (last, End::DeadEnd),
-        (None, Some(last)) => (last, End::Circle),
-        (None, None) => (from, End::DeadEnd),
-    };
-    let way = way(&before, from, last);
-    Passed {
-        from,
-        concern,
-        way,
-        end,
-    }
-}
-
-fn way(before: &HashMap<ResourceId, ResourceId>, from: ResourceId, to: ResourceId) -> Vec<ResourceId> {
-    let mut way: Vec<ResourceId> = std::iter::successors(Some(to), |at| before.get(at).copied())
-        .take_while(|at| *at != from)
-        .collect();
-    way.reverse();
-    way
-}
-
-/// Windows that a concern may be passed on to. What is only for professionals takes over from windows too.
-fn next(directory: &Directory, at: ResourceId, concern: ConcernId) -> impl Iterator<Item = ResourceId> + '_ {
-    directory[at]
-        .referrals
-        .iter()
-        .filter(move |referral| referral.concerns.is_empty() || referral.concerns.contains(&concern))
-        .flat_map(|referral| directory.members(&referral.to).iter().copied())
-        .filter(move |to| *to != at && directory[*to].status.phase.is_usable())
 }
 
 fn fault<'a>(

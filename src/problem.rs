@@ -2,27 +2,31 @@
 //!
 //! A [`Problem`] is a place, a sentence and a hint, each in Japanese and in English. Problems are collected, never
 //! thrown: one run reports them all. This module draws them ([`draw`]), writes them as JSON ([`json`]) or one a line ([`line`]) and holds a page
-//! about each code ([`explain`]); it prints nothing and decides no exit code.
+//! about each code ([`explain`]), and keeps them for later ([`pack`]); it prints nothing and decides no exit code.
 
 mod draw;
 pub mod explain;
 mod json;
+mod kept;
 mod language;
 mod line;
 
 pub use draw::draw;
 pub use json::json;
+pub use kept::{pack, unpack};
 pub use language::{Language, Text};
 pub use line::{LINE, line};
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// The number of a content file in [`crate::source::Sources`], in path order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FileId(pub u32);
 
 /// One step on the way from a file's top to a value.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Step {
     /// The value of this field.
     Key(String),
@@ -31,7 +35,7 @@ pub enum Step {
 }
 
 /// Where in a file something stands.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Spot {
     /// The file as a whole.
     File,
@@ -54,7 +58,7 @@ pub enum Spot {
 }
 
 /// A file and a spot in it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// The file.
     pub file: FileId,
@@ -147,7 +151,7 @@ impl Place {
 }
 
 /// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// Nothing is published until this is mended.
     Error,

@@ -24,11 +24,11 @@ mod tests;
 
 use crate::directory::contact::Contact;
 use crate::directory::register::Served;
-use crate::directory::resource::{Kind, Resource};
+use crate::directory::resource::Resource;
 use crate::directory::{AreaId, AudienceId, ConcernId, Directory, LineId, ResourceId};
 
 pub use call::Call;
-pub use chain::Hop;
+pub use chain::{Hop, Way, WayEnd, way};
 pub use grounds::{Grounds, by_reading};
 
 /// How far somebody may be passed on.
@@ -192,6 +192,34 @@ pub enum End {
     Nothing,
 }
 
+impl End {
+    /// In a few words of Japanese.
+    pub fn japanese(self) -> &'static str {
+        match self {
+            Self::Window => "受ける窓口",
+            Self::LeadsOn => "つなぐ窓口",
+            Self::Town => "町の最初の窓口か課",
+            Self::Wider => "県など広い地域の窓口",
+            Self::Visit => "住所だけの窓口",
+            Self::Lines => "全国の電話",
+            Self::Nothing => "行き止まり",
+        }
+    }
+
+    /// In a few words of English.
+    pub fn english(self) -> &'static str {
+        match self {
+            Self::Window => "windows that take it",
+            Self::LeadsOn => "windows that lead on",
+            Self::Town => "the town's start or office",
+            Self::Wider => "wider areas",
+            Self::Visit => "windows with an address only",
+            Self::Lines => "national lines",
+            Self::Nothing => "dead ends",
+        }
+    }
+}
+
 impl Answer {
     /// The door to try first. What is for others only is none.
     pub fn first(&self) -> Option<&Door> {
@@ -298,7 +326,7 @@ impl<'a> Reach<'a> {
 
     fn door(&self, need: Need, id: ResourceId, near: Near, start: bool) -> Option<Door> {
         let record = &self.directory[id];
-        if !record.is_usable() || !record.plays(Kind::Window) {
+        if !record.is_door() {
             return None;
         }
         let (near, part) = self.ground(need, id, near)?;
@@ -357,8 +385,15 @@ impl<'a> Reach<'a> {
                 }
                 // A part of the area with a folder of its own.
                 Served::Area(area) if *area != need.area && self.directory.within(*area, need.area) => of_part = true,
+                // In charge of another place only, it is none of the area in whose folder it stands.
+                Served::Area(area) if near == Near::Here && !self.directory.within(need.area, *area) => {}
+                Served::District(district)
+                    if near == Near::Here && !self.directory.within(district.area, need.area) => {}
                 _ => of_area = true,
             }
+        }
+        if !(of_area || of_part || record.serves.is_empty()) {
+            return None;
         }
         let below = record.area != need.area && self.directory.within(record.area, need.area);
         let part = (of_part && !of_area) || (below && record.serves.is_empty());

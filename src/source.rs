@@ -15,7 +15,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-pub use locate::{Field, Located};
+pub use locate::{Field, Located, Mapping};
 
 use crate::problem::{FileId, Place, Problem, Problems, Spot, Text};
 use crate::written::Written;
@@ -120,9 +120,9 @@ impl Sources {
         });
     }
 
-    /// The fields of the mapping at a place, in the order in which they are written; none where there is no mapping.
-    pub fn fields(&self, place: &Place) -> Vec<Field> {
-        locate::fields(self.file(place.file), &place.spot)
+    /// The mapping at a place; `None` where something else stands there.
+    pub fn mapping(&self, place: &Place) -> Option<Mapping> {
+        locate::mapping(self.file(place.file), &place.spot)
     }
 
     /// How the content folder is shown.

@@ -3,15 +3,16 @@
 use jiff::civil::Date;
 
 use crate::directory::{Directory, ResourceId};
-use crate::passing::{Broken, End, Fault, Passed, Unkept, passing};
+use crate::passing::{Broken, Fault, Passed, Unkept, passing};
 use crate::problem::{Place, Problem, Problems, Text};
+use crate::reach::WayEnd;
 
 /// Warns of referrals that lead nowhere, round in circles or too far, and of those that cannot work.
 pub(super) fn nobody_is_passed_around(directory: &Directory, today: Date) -> Problems {
     let mut problems = Problems::new();
     let found = passing(directory, today);
     // A window that passes many concerns the same wrong way is told once, with the first of them.
-    let mut told: Option<(ResourceId, End)> = None;
+    let mut told: Option<(ResourceId, WayEnd)> = None;
     for passed in &found.passed {
         if let Some(problem) = stuck(directory, passed)
             && told.replace((passed.from, passed.end)) != Some((passed.from, passed.end))
@@ -42,20 +43,20 @@ fn stuck(directory: &Directory, passed: &Passed) -> Option<Problem> {
         names.join(" → ")
     };
     let (code, way, ja, en) = match passed.end {
-        End::Taken => return None,
-        End::Circle => (
+        WayEnd::Taken => return None,
+        WayEnd::Circle => (
             "referral-circle",
             names("…"),
             "の相談は、窓口どうしでまわるだけで、受けるところに着きません",
             "is passed round in a circle and never reaches a window that takes it",
         ),
-        End::DeadEnd => (
+        WayEnd::DeadEnd => (
             "referral-dead-end",
             names(""),
             "の相談は、つながれた先で受けてもらえません",
             "is passed on to windows that do not take it",
         ),
-        End::TooFar => (
+        WayEnd::TooFar => (
             "referral-too-far",
             names(""),
             "の相談は、受けるところに着くまでに何度もつながれます",
@@ -63,7 +64,7 @@ fn stuck(directory: &Directory, passed: &Passed) -> Option<Problem> {
         ),
     };
     let hint = match passed.end {
-        End::TooFar => Text::new(
+        WayEnd::TooFar => Text::new(
             "受ける窓口に、はじめからつないでください（referrals の to）。何回までよいかは site.yaml の hand_overs で決めます",
             "refer to the window that takes it at once (`to`); `hand_overs` in site.yaml says how often is too often",
         ),

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::order::{Order, What, tidy};
-use super::wanted::{self, find_area};
+use super::wanted;
 use crate::Read;
 use crate::directory::AreaId;
 use crate::directory::kana::Kana;
@@ -202,7 +202,7 @@ fn area(desk: &mut Desk<'_>, read: &Read, what: What, given: Option<&str>) -> io
         }
         match number(text).and_then(|number| areas.get(number)) {
             Some(area) => Ok(Some(*area)),
-            None => find_area(text, read).map(Some).map_err(why),
+            None => read.area(text).map(Some).map_err(why),
         }
     })
 }

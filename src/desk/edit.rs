@@ -2,7 +2,7 @@
 
 use super::scalar::in_flow;
 use crate::problem::Place;
-use crate::source::{Field, Located, Sources};
+use crate::source::{Field, Mapping, Sources};
 
 /// Bytes of a text, and what is to stand there instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,30 +19,35 @@ pub(super) struct Change {
 /// known. `None` where it is written in a way that cannot be added to without touching something else.
 pub(super) fn set_checked(sources: &Sources, record: &Place, date: &str, by: Option<&str>) -> Option<Vec<Change>> {
     let text = sources.file(record.file).text.as_str();
-    let fields = sources.fields(record);
-    if !fields.iter().any(|field| field.key == "checked") {
-        return Some(vec![insert(text, &fields, "checked", &flow(date, by))?]);
+    let record_at = own(sources, record)?;
+    if !record_at.fields.iter().any(|field| field.key == "checked") {
+        return Some(vec![insert(text, &record_at, "checked", &flow(date, by))?]);
     }
-    let inner = sources.fields(&record.key("checked"));
-    let known = inner.iter().find(|field| field.key == "date");
+    let checked = own(sources, &record.key("checked"))?;
+    let known = checked.fields.iter().find(|field| field.key == "date");
     let mut day = match known {
-        Some(field) => replace(text, &field.value, date)?,
-        None => insert(text, &inner, "date", date)?,
+        Some(field) => replace(text, field, date)?,
+        None => insert(text, &checked, "date", date)?,
     };
     let mut changes = Vec::new();
     if let Some(by) = by.map(in_flow) {
-        match inner.iter().find(|field| field.key == "by") {
-            Some(field) => changes.push(replace(text, &field.value, &by)?),
-            // In one line, it stands behind the date.
-            None if known.is_some_and(|field| indent(field).is_none()) => {
+        match checked.fields.iter().find(|field| field.key == "by") {
+            Some(field) => changes.push(replace(text, field, &by)?),
+            // In braces, it stands behind the date.
+            None if known.is_some() && checked.flow => {
                 day.text.push_str(", by: ");
                 day.text.push_str(&by);
             }
-            None => changes.push(insert(text, &inner, "by", &by)?),
+            None => changes.push(insert(text, &checked, "by", &by)?),
         }
     }
     changes.push(day);
     Some(changes)
+}
+
+/// A mapping that is of this place alone: of one with a name, another record may have its date too.
+fn own(sources: &Sources, place: &Place) -> Option<Mapping> {
+    sources.mapping(place).filter(|mapping| !mapping.shared)
 }
 
 /// The text with all changes made. They must not overlap; of two at one place, the first comes first.
@@ -66,8 +71,12 @@ fn flow(date: &str, by: Option<&str>) -> String {
     }
 }
 
-/// A value on one line.
-fn replace(text: &str, value: &Located, with: &str) -> Option<Change> {
+/// A value on one line that is of this field alone.
+fn replace(text: &str, field: &Field, with: &str) -> Option<Change> {
+    if field.goes_on || field.shared {
+        return None;
+    }
+    let value = &field.value;
     let start = byte(text, value.line, value.column)?;
     let length: usize = value.length as usize;
     let end = start
@@ -80,7 +89,7 @@ fn replace(text: &str, value: &Located, with: &str) -> Option<Change> {
     // The parser counts the spaces behind a value to it.
     let old = text.get(start..end)?.trim_end();
     let end = start + old.len();
-    // A value that goes on in the next line, or that is a mapping of its own, is none that can be replaced.
+    // One that is a mapping of its own is none that can be replaced.
     (!old.contains(['\n', '{', '['])).then(|| Change {
         start,
         end,
@@ -90,8 +99,10 @@ fn replace(text: &str, value: &Located, with: &str) -> Option<Change> {
 
 /// A further field, before one that is there already: what goes on over several lines, such as a block of text, can
 /// only stand behind it.
-fn insert(text: &str, fields: &[Field], key: &str, value: &str) -> Option<Change> {
-    let own_line = |field: &&Field| indent(field).is_some();
+fn insert(text: &str, mapping: &Mapping, key: &str, value: &str) -> Option<Change> {
+    let Mapping { fields, flow, .. } = mapping;
+    // In braces a line of its own makes no field.
+    let own_line = |field: &&Field| !flow && indent(field).is_some();
     let under_comment = |field: &&Field| {
         let above = field
             .name
@@ -108,7 +119,7 @@ fn insert(text: &str, fields: &[Field], key: &str, value: &str) -> Option<Change
     let (at, behind) = if let Some(field) = beside {
         (&field.name, format!("\n{}", indent(field)?))
     } else {
-        // All in one line, in braces.
+        // In braces, all in one line or the first behind the brace.
         let first = fields.first()?;
         let before = before(first);
         if !before.trim_end().ends_with('{') {

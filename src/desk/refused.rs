@@ -86,6 +86,10 @@ impl Refused {
                     format!("the folder `{folder}` is not empty ({})", holds.join(", ")),
                 )
             }
+            Self::Wrong { problems, .. } if problems.is_empty() => Text::new(
+                "書くと、ほかのことまで変わってしまうので、書きませんでした",
+                "nothing was written: more would have changed than what was to be written",
+            ),
             Self::Wrong { problems, .. } => {
                 let count = problems.iter().count();
                 Text::new(

@@ -76,7 +76,7 @@ impl Wanted {
 pub(super) fn check(order: &Order, read: &Read, today: Date) -> Result<Wanted, Refused> {
     let what = order.what.ok_or(Refused::Needs { field: "kind" })?;
     let area = match &order.area {
-        Some(text) => Some(find_area(text, read).map_err(Refused::misread("area"))?),
+        Some(text) => Some(read.area(text).map_err(Refused::misread("area"))?),
         None if matches!(what, What::Record(_)) => return Err(Refused::Needs { field: "area" }),
         None => None,
     };
@@ -125,16 +125,6 @@ pub(super) fn check(order: &Order, read: &Read, today: Date) -> Result<Wanted, R
         status: None,
         start_note: None,
     })
-}
-
-/// An area by path, folder or name; `content/` in front and a slash behind come from completing a path in the shell.
-pub(super) fn find_area(text: &str, read: &Read) -> Result<AreaId, Misread> {
-    let plain = text.trim_end_matches('/');
-    let below = plain
-        .strip_prefix(read.sources.shown())
-        .or_else(|| plain.strip_prefix("content"));
-    let plain = below.and_then(|rest| rest.strip_prefix('/')).unwrap_or(plain);
-    read.directory.register.area(plain)
 }
 
 /// A name for URLs, from the reading.

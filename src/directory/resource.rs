@@ -433,6 +433,11 @@ impl Resource {
         self.status.phase.is_usable() && !self.for_professionals
     }
 
+    /// Whether it is a window to which a resident can be sent.
+    pub fn is_door(&self) -> bool {
+        self.is_usable() && self.plays(Kind::Window)
+    }
+
     /// Text to sort by: the reading, or the name when there is none.
     pub fn sort_key(&self) -> &str {
         self.reading.as_ref().map_or(self.name.as_str(), Kana::as_str)

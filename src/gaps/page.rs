@@ -5,11 +5,11 @@ use std::fmt::Write;
 
 use jiff::civil::Date;
 
+use super::graph::{arrows, svg, table};
 use super::table::{ages, names, who};
 use super::{Cell, Cover, Open, counts};
 use crate::directory::{ConcernId, Directory};
 use crate::escape::escaped;
-use crate::passing::graph::{arrows, svg, table};
 
 /// The page.
 pub fn page(directory: &Directory, cells: &[Cell], today: Date) -> String {

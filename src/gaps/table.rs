@@ -106,20 +106,61 @@ pub fn earlier(json: &str) -> Option<Earlier> {
 
 /// A cell whose cover is not what it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Changed<'a> {
-    /// The cell as it is now.
-    pub cell: &'a Cell,
+pub struct Changed {
+    /// The cell as it is now. Of one that is not made any more since it is like the whole town's, the whole town's with
+    /// its audience and district.
+    pub cell: Cell,
     /// What it was; `None` where there was none.
     pub before: Option<String>,
 }
 
-/// Cells that changed, in order.
-pub fn changed<'a>(directory: &Directory, cells: &'a [Cell], earlier: &Earlier) -> Vec<Changed<'a>> {
-    cells
-        .iter()
-        .filter_map(|cell| {
-            let before = earlier.get(&cell.key(directory)).cloned();
-            (before.as_deref() != Some(cell.cover.word())).then_some(Changed { cell, before })
-        })
-        .collect()
+/// The columns of what changed, in order.
+pub const CHANGED_COLUMNS: [&str; 7] = ["key", "area", "district", "concern", "audience", "before", "now"];
+
+impl Changed {
+    /// As texts, in the order of [`CHANGED_COLUMNS`].
+    pub fn row(&self, directory: &Directory) -> [String; 7] {
+        let [key, area, district, concern, audience, now, ..] = row(directory, &self.cell);
+        let before = self.before.clone().unwrap_or_default();
+        [key, area, district, concern, audience, before, now]
+    }
+}
+
+/// Cells that changed, in order. What an audience or a district had, and has, where there is no cell of its own is what
+/// the whole town has.
+pub fn changed(directory: &Directory, cells: &[Cell], earlier: &Earlier) -> Vec<Changed> {
+    let mut changed = Vec::new();
+    for cells in cells.chunk_by(|a, b| (a.town, a.concern) == (b.town, b.concern)) {
+        let of_whole = |cell: &&Cell| cell.audience.is_none() && cell.district.is_none();
+        let Some(whole) = cells.iter().find(of_whole) else {
+            continue;
+        };
+        let gone = parts(directory, whole).into_iter().filter(|part| {
+            let is_made = |cell: &Cell| (cell.audience, cell.district) == (part.audience, part.district);
+            !cells.iter().any(is_made) && earlier.contains_key(&part.key(directory))
+        });
+        let mut now: Vec<Cell> = cells.iter().cloned().chain(gone).collect();
+        now.sort_by_key(|cell| (cell.audience, cell.district));
+        let of_town = earlier.get(&whole.key(directory));
+        for cell in now {
+            let before = earlier.get(&cell.key(directory)).or(of_town).cloned();
+            if before.as_deref() != Some(cell.cover.word()) {
+                changed.push(Changed { cell, before });
+            }
+        }
+    }
+    changed
+}
+
+/// The whole town's cell for everybody and for every part of the town that could have one of its own.
+fn parts(directory: &Directory, whole: &Cell) -> Vec<Cell> {
+    let audiences = directory.audience_ids().map(|id| Cell {
+        audience: Some(id),
+        ..whole.clone()
+    });
+    let districts = (0..directory[whole.town].districts.len()).map(|district| Cell {
+        district: Some(district),
+        ..whole.clone()
+    });
+    audiences.chain(districts).collect()
 }

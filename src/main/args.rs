@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use jiff::civil::Date;
-use madoguchi::directory::{AreaId, Directory};
 use madoguchi::problem::Language;
 
 /// The language that the arguments ask for, before they are parsed: help itself depends on it.
@@ -114,16 +113,8 @@ fn build(t: &Say) -> Command {
     Command::new("build")
         .about(t.say("確かめて、サイトを作ります", "Checks the content and makes the site"))
         .args(places(t))
-        .arg(
-            Arg::new("output")
-                .long("output")
-                .short('o')
-                .value_name("DIR")
-                .value_parser(clap::value_parser!(PathBuf))
-                .default_value("public")
-                .help(t.say("できたサイトを置くフォルダー", "Folder for the finished site")),
-        )
-        .arg(format(t))
+        .arg(output(t.say("できたサイトを置くフォルダー", "Folder for the finished site")).default_value("public"))
+        .arg(problems(t))
 }
 
 fn check(t: &Say) -> Command {
@@ -133,10 +124,13 @@ fn check(t: &Say) -> Command {
             "Checks the content; makes no site",
         ))
         .args(places(t))
-        .arg(format(t).value_parser(["text", "json", "line"]).help(t.say(
-            "問題の書き方。json は CI のため、line は 1 件 1 行でエディターのため",
-            "How problems are written; json for CI, line (one a line) for editors",
-        )))
+        .arg(format(
+            &["text", "json", "line"],
+            t.say(
+                "問題の書き方。json は CI のため、line は 1 件 1 行でエディターのため",
+                "How problems are written; json for CI, line (one a line) for editors",
+            ),
+        ))
         .arg(
             Arg::new("watch")
                 .long("watch")
@@ -147,16 +141,7 @@ fn check(t: &Say) -> Command {
                     "Check again at every save; Ctrl+C ends it",
                 )),
         )
-        .arg(
-            Arg::new("poll")
-                .long("poll")
-                .action(ArgAction::SetTrue)
-                .requires("watch")
-                .help(t.say(
-                    "変更を 1 秒ごとに見に行きます（共有フォルダーのとき）",
-                    "Look for changes every second (network drives)",
-                )),
-        )
+        .arg(poll(t).requires("watch"))
         .arg(
             Arg::new("readings")
                 .long("readings")
@@ -196,10 +181,7 @@ fn serve(t: &Say) -> Command {
                     "Port; without it the first free one from 4000",
                 )),
         )
-        .arg(Arg::new("poll").long("poll").action(ArgAction::SetTrue).help(t.say(
-            "変更を 1 秒ごとに見に行きます（共有フォルダーのとき）",
-            "Look for changes every second (network drives)",
-        )))
+        .arg(poll(t))
 }
 
 fn leaflet(t: &Say) -> Command {
@@ -219,13 +201,7 @@ fn leaflet(t: &Say) -> Command {
                 )),
         )
         .arg(
-            Arg::new("output")
-                .long("output")
-                .short('o')
-                .value_name("DIR")
-                .value_parser(clap::value_parser!(PathBuf))
-                .default_value("print")
-                .help(t.say("できたものを置くフォルダー", "Folder for what is made")),
+            output(t.say("できたものを置くフォルダー", "Folder for what is made")).default_value("print"),
         )
         .arg(
             Arg::new("icc")
@@ -246,7 +222,7 @@ fn leaflet(t: &Say) -> Command {
                     "Also write pages as PNG, and the data that templates get",
                 )),
         )
-        .arg(format(t))
+        .arg(problems(t))
 }
 
 fn gaps(t: &Say) -> Command {
@@ -257,21 +233,17 @@ fn gaps(t: &Say) -> Command {
         ))
         .arg(content(t))
         .arg(date(t))
-        .arg(Arg::new("area").long("area").value_name("AREA").help(t.say(
+        .arg(area(t.say(
             "この地域だけを、くわしく（フォルダーか名前）",
             "Only this area, in full (folder or name)",
         )))
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("FORMAT")
-                .value_parser(["text", "csv", "json", "html"])
-                .default_value("text")
-                .help(t.say(
-                    "書き方。html は職員が見るページ（公開するサイトには入りません）",
-                    "How it is written; html is a page for staff, no part of the site",
-                )),
-        )
+        .arg(format(
+            &["text", "csv", "json", "html"],
+            t.say(
+                "書き方。html は職員が見るページ（公開するサイトには入りません）",
+                "How it is written; html is a page for staff, no part of the site",
+            ),
+        ))
         .arg(
             Arg::new("since")
                 .long("since")
@@ -302,17 +274,12 @@ fn changes(t: &Say) -> Command {
                     "What to compare with: a date (the content before that day, from git), or data/records.json of an earlier build (or its folder)",
                 )),
         )
-        .arg(Arg::new("area").long("area").value_name("AREA").help(t.say(
+        .arg(area(t.say(
             "この地域の中だけ（フォルダーか名前）",
             "Only inside of this area (folder or name)",
         )))
         .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("FORMAT")
-                .value_parser(["text", "csv", "json"])
-                .default_value("text")
-                .help(t.say("書き方", "How the list is written")),
+            format(&["text", "csv", "json"], t.say("書き方", "How the list is written")),
         )
         .arg(Arg::new("write").long("write").action(ArgAction::SetTrue).help(t.say(
             "住民に知らせるものを content/changes.yaml に書き足します。見直してから公開してください",
@@ -329,14 +296,10 @@ fn stale(t: &Say) -> Command {
         .arg(content(t))
         .arg(date(t))
         .args(which(t))
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("FORMAT")
-                .value_parser(["text", "csv", "json"])
-                .default_value("text")
-                .help(t.say("書き方", "How the list is written")),
-        )
+        .arg(format(
+            &["text", "csv", "json"],
+            t.say("書き方", "How the list is written"),
+        ))
 }
 
 fn confirm(t: &Say) -> Command {
@@ -354,15 +317,7 @@ fn confirm(t: &Say) -> Command {
                 .action(ArgAction::SetTrue)
                 .help(t.say("まだ新しいものもたずねます", "Ask about what is still fresh, too")),
         )
-        .arg(
-            Arg::new("output")
-                .long("output")
-                .short('o')
-                .value_name("DIR")
-                .value_parser(clap::value_parser!(PathBuf))
-                .default_value("confirm")
-                .help(t.say("できたものを置くフォルダー", "Folder for the sheets")),
-        )
+        .arg(output(t.say("できたものを置くフォルダー", "Folder for the sheets")).default_value("confirm"))
         .arg(
             Arg::new("apply")
                 .long("apply")
@@ -410,12 +365,7 @@ fn verify(t: &Say) -> Command {
             "Only what needs no network",
         )))
         .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("FORMAT")
-                .value_parser(["text", "json", "csv"])
-                .default_value("text")
-                .help(t.say("書き方。csv は表計算ソフトのため", "How it is written; csv for spreadsheets")),
+            format(&["text", "json", "csv"], t.say("書き方。csv は表計算ソフトのため", "How it is written; csv for spreadsheets")),
         )
         .arg(
             Arg::new("history")
@@ -482,7 +432,7 @@ fn which(t: &Say) -> [Arg; 2] {
                 "これから何日のうちに古くなるものも入れるか",
                 "Include what grows old within this many days",
             )),
-        Arg::new("area").long("area").value_name("AREA").help(t.say(
+        area(t.say(
             "この地域の中だけ（フォルダーか名前）",
             "Only inside of this area (folder or name)",
         )),
@@ -490,9 +440,6 @@ fn which(t: &Say) -> [Arg; 2] {
 }
 
 fn new(t: &Say) -> Command {
-    let text = |name: &'static str, value: &'static str, help: &'static str| {
-        Arg::new(name).long(name).value_name(value).help(help)
-    };
     Command::new("new")
         .about(t.say(
             "新しい記録のファイルを書きます。足りないことは聞きます",
@@ -514,42 +461,42 @@ fn new(t: &Say) -> Command {
                 ]))
                 .help(t.say("種類", "Kind")),
         )
-        .arg(text(
+        .arg(text_arg(
             "area",
             "AREA",
             t.say("地域（フォルダーか名前）", "Area (folder or name)"),
         ))
-        .arg(text("id", "ID", t.say("URL になる半角の名前", "Name in the URL")))
-        .arg(text("name", "NAME", t.say("正式な名前", "Official name")))
-        .arg(text(
+        .arg(text_arg("id", "ID", t.say("URL になる半角の名前", "Name in the URL")))
+        .arg(text_arg("name", "NAME", t.say("正式な名前", "Official name")))
+        .arg(text_arg(
             "reading",
             "KANA",
             t.say("読み（ひらがな）", "Reading in hiragana"),
         ))
-        .arg(text("phone", "PHONE", t.say("電話番号", "Telephone")))
-        .arg(text("address", "ADDRESS", t.say("住所", "Address")))
-        .arg(text(
+        .arg(text_arg("phone", "PHONE", t.say("電話番号", "Telephone")))
+        .arg(text_arg("address", "ADDRESS", t.say("住所", "Address")))
+        .arg(text_arg(
             "hours",
             "HOURS",
             t.say("時間（例 月〜金 8:30〜17:15）", "Hours, e.g. 月〜金 8:30〜17:15"),
         ))
-        .arg(text(
+        .arg(text_arg(
             "summary",
             "TEXT",
             t.say("何をするところか（100 字まで）", "What it does, at most 100 characters"),
         ))
-        .arg(text(
+        .arg(text_arg(
             "source",
             "TITLE",
             t.say("出典の資料の名前", "Title of the source document"),
         ))
-        .arg(text(
+        .arg(text_arg(
             "checked",
             "DATE",
             t.say("事実を確かめた日", "Date on which the facts were checked"),
         ))
         .arg(
-            text(
+            text_arg(
                 "concerns",
                 "CONCERN",
                 t.say(
@@ -562,9 +509,6 @@ fn new(t: &Say) -> Command {
 }
 
 fn init(t: &Say) -> Command {
-    let text = |name: &'static str, value: &'static str, help: &'static str| {
-        Arg::new(name).long(name).value_name(value).help(help)
-    };
     Command::new("init")
         .about(t.say("新しい町のサイトを始めます", "Starts the site of a new town"))
         .arg(
@@ -578,9 +522,13 @@ fn init(t: &Say) -> Command {
                 )),
         )
         .arg(date(t))
-        .arg(text("name", "NAME", t.say("町の名前（例 みなと市）", "Name of the town")).required(true))
-        .arg(text("reading", "KANA", t.say("町の名前の読み", "Reading of the name")))
-        .arg(text(
+        .arg(text_arg("name", "NAME", t.say("町の名前（例 みなと市）", "Name of the town")).required(true))
+        .arg(text_arg(
+            "reading",
+            "KANA",
+            t.say("町の名前の読み", "Reading of the name"),
+        ))
+        .arg(text_arg(
             "id",
             "SLUG",
             t.say(
@@ -588,16 +536,24 @@ fn init(t: &Say) -> Command {
                 "Folder of the town, e.g. minato-shi",
             ),
         ))
-        .arg(text("prefecture", "NAME", t.say("都道府県", "Prefecture")))
-        .arg(text(
+        .arg(text_arg("prefecture", "NAME", t.say("都道府県", "Prefecture")))
+        .arg(text_arg(
             "code",
             "CODE",
             t.say("全国地方公共団体コード（6 けた）", "Municipality code, six digits"),
         ))
-        .arg(text("title", "TITLE", t.say("サイトの名前", "Title of the site")))
-        .arg(text("url", "URL", t.say("公開する場所", "Where the site is published")))
-        .arg(text("department", "NAME", t.say("担当の課", "Department in charge")))
-        .arg(text("phone", "PHONE", t.say("担当の課の電話", "Its telephone")))
+        .arg(text_arg("title", "TITLE", t.say("サイトの名前", "Title of the site")))
+        .arg(text_arg(
+            "url",
+            "URL",
+            t.say("公開する場所", "Where the site is published"),
+        ))
+        .arg(text_arg(
+            "department",
+            "NAME",
+            t.say("担当の課", "Department in charge"),
+        ))
+        .arg(text_arg("phone", "PHONE", t.say("担当の課の電話", "Its telephone")))
 }
 
 fn schema(t: &Say) -> Command {
@@ -608,17 +564,10 @@ fn schema(t: &Say) -> Command {
         ))
         .arg(content(t))
         .arg(date(t))
-        .arg(
-            Arg::new("output")
-                .long("output")
-                .short('o')
-                .value_name("DIR")
-                .value_parser(clap::value_parser!(PathBuf))
-                .help(t.say(
-                    "このフォルダーにスキーマだけを書きます（書かなければ content の横の .madoguchi/schema と .vscode）",
-                    "Write the schemas only, into this folder; without it, .madoguchi/schema and .vscode beside content",
-                )),
-        )
+        .arg(output(t.say(
+            "このフォルダーにスキーマだけを書きます（書かなければ content の横の .madoguchi/schema と .vscode）",
+            "Write the schemas only, into this folder; without it, .madoguchi/schema and .vscode beside content",
+        )))
 }
 
 fn search(t: &Say) -> Command {
@@ -738,6 +687,41 @@ fn bench(t: &Say) -> Command {
         .arg(date(t))
 }
 
+fn text_arg(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(help)
+}
+
+fn area(help: &'static str) -> Arg {
+    text_arg("area", "AREA", help)
+}
+
+/// The folder that is written to.
+fn output(help: &'static str) -> Arg {
+    Arg::new("output")
+        .long("output")
+        .short('o')
+        .value_name("DIR")
+        .value_parser(clap::value_parser!(PathBuf))
+        .help(help)
+}
+
+fn poll(t: &Say) -> Arg {
+    Arg::new("poll").long("poll").action(ArgAction::SetTrue).help(t.say(
+        "変更を 1 秒ごとに見に行きます（共有フォルダーのとき）",
+        "Look for changes every second (network drives)",
+    ))
+}
+
+/// How something is written; as text unless asked otherwise.
+fn format(forms: &'static [&'static str], help: &'static str) -> Arg {
+    Arg::new("format")
+        .long("format")
+        .value_name("FORMAT")
+        .value_parser(PossibleValuesParser::new(forms))
+        .default_value("text")
+        .help(help)
+}
+
 fn places(t: &Say) -> [Arg; 3] {
     [
         content(t),
@@ -773,16 +757,14 @@ fn date(t: &Say) -> Arg {
         ))
 }
 
-fn format(t: &Say) -> Arg {
-    Arg::new("format")
-        .long("format")
-        .value_name("FORMAT")
-        .value_parser(["text", "json"])
-        .default_value("text")
-        .help(t.say(
+fn problems(t: &Say) -> Arg {
+    format(
+        &["text", "json"],
+        t.say(
             "問題の書き方。json はエディターや CI のため",
             "How problems are written; json for editors and CI",
-        ))
+        ),
+    )
 }
 
 /// The day that counts as today.
@@ -807,15 +789,6 @@ pub(crate) fn path(matches: &ArgMatches, name: &str) -> PathBuf {
 /// A text, if given.
 pub(crate) fn text(matches: &ArgMatches, name: &str) -> Option<String> {
     matches.get_one::<String>(name).cloned()
-}
-
-/// The area that is meant by a folder, the end of one, or a name.
-pub(crate) fn area(directory: &Directory, text: &str) -> Option<AreaId> {
-    let end = format!("/{text}");
-    directory.area_ids().find(|id| {
-        let area = &directory[*id];
-        area.path == text || area.name == text || area.path.ends_with(&end)
-    })
 }
 
 /// A path, if given.

@@ -11,22 +11,20 @@ use madoguchi::directory::date::PartialDate;
 use madoguchi::directory::{AreaId, Directory, assemble};
 use madoguchi::problem::{Language, Severity};
 use madoguchi::source::history::read_before;
-use madoguchi::{Error, Failure, read};
 
 use crate::show::Show;
-use crate::{CONTENT, PROGRAM, args, failed, rows};
+use crate::{PROGRAM, area, args, rows, sound};
 
 pub(crate) fn run(given: &ArgMatches, show: &Show) -> ExitCode {
     let (content, today) = (args::path(given, "content"), args::today(given));
-    let found = match read(&content, today) {
+    let found = match sound(given, show, false) {
         Ok(found) => found,
-        Err(error) => return failed(Failure::Program(Error::Unreadable(error)), show, false),
+        Err(code) => return code,
     };
-    if found.problems.has_errors() {
-        show.problems(&found.problems, &found.sources, false);
-        show.not_listed(found.problems.count(Severity::Error));
-        return ExitCode::from(CONTENT);
-    }
+    let area = match area(given, &found, show) {
+        Ok(area) => area,
+        Err(code) => return code,
+    };
     let directory = &found.directory;
     let asked = args::text(given, "since").unwrap_or_default();
     let since = Path::new(&asked);
@@ -44,11 +42,7 @@ pub(crate) fn run(given: &ArgMatches, show: &Show) -> ExitCode {
         show.no_since(&asked);
         return ExitCode::from(PROGRAM);
     };
-    if let Some(area) = args::text(given, "area") {
-        let Some(area) = args::area(directory, &area) else {
-            show.no_area(&area);
-            return ExitCode::from(PROGRAM);
-        };
+    if let Some(area) = area {
         found.retain(|one| is_within(directory, one, area));
     }
     if given.get_flag("write") {

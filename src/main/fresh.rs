@@ -4,14 +4,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ArgMatches;
+use madoguchi::Read;
 use madoguchi::desk::confirm::{self, AnswersError, Applied, Unapplied};
 use madoguchi::directory::Directory;
 use madoguchi::fresh::{Due, Fact, due};
-use madoguchi::problem::{Severity, Text};
-use madoguchi::{Error, Failure, Read, read};
+use madoguchi::problem::Text;
 
 use crate::show::Show;
-use crate::{CONTENT, PROGRAM, args, failed, rows};
+use crate::{CONTENT, area, args, rows, sound};
 
 /// Far enough that everything is old by then.
 const ALL: i32 = 1_000;
@@ -117,13 +117,7 @@ fn show_applied(applied: &Applied, show: &Show) {
 /// The content and what of it is due.
 fn found(given: &ArgMatches, show: &Show, all: bool) -> Result<(Read, Vec<Due>), ExitCode> {
     let today = args::today(given);
-    let found = read(&args::path(given, "content"), today)
-        .map_err(|error| failed(Failure::Program(Error::Unreadable(error)), show, false))?;
-    if found.problems.has_errors() {
-        show.problems(&found.problems, &found.sources, false);
-        show.not_listed(found.problems.count(Severity::Error));
-        return Err(ExitCode::from(CONTENT));
-    }
+    let found = sound(given, show, false)?;
     let within = i32::from(given.get_one::<u16>("within").copied().unwrap_or(0));
     let span = if all {
         jiff::Span::new().years(ALL)
@@ -131,12 +125,8 @@ fn found(given: &ArgMatches, show: &Show, all: bool) -> Result<(Read, Vec<Due>),
         jiff::Span::new().days(within)
     };
     let mut due = due(&found.directory, today.saturating_add(span));
-    if let Some(area) = args::text(given, "area") {
+    if let Some(area) = area(given, &found, show)? {
         let directory = &found.directory;
-        let Some(area) = args::area(directory, &area) else {
-            show.no_area(&area);
-            return Err(ExitCode::from(PROGRAM));
-        };
         due.retain(|one| {
             one.fact
                 .area(directory)

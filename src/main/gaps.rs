@@ -4,33 +4,27 @@ use std::process::ExitCode;
 
 use clap::ArgMatches;
 use madoguchi::directory::Directory;
-use madoguchi::gaps::table::{COLUMNS, ages, changed, earlier, names, row, who};
+use madoguchi::gaps::table::{CHANGED_COLUMNS, COLUMNS, ages, changed, earlier, names, row, who};
 use madoguchi::gaps::{Cell, Cover, Open, matrix, page};
-use madoguchi::problem::{Language, Severity};
-use madoguchi::{Error, Failure, read};
+use madoguchi::problem::Language;
 
 use crate::show::Show;
-use crate::{CONTENT, PROGRAM, args, failed, rows};
+use crate::{PROGRAM, area, args, rows, sound};
 
 pub(crate) fn run_gaps(given: &ArgMatches, show: &Show) -> ExitCode {
-    let today = args::today(given);
-    let found = match read(&args::path(given, "content"), today) {
-        Ok(found) => found,
-        Err(error) => return failed(Failure::Program(Error::Unreadable(error)), show, false),
-    };
-    if found.problems.has_errors() {
-        show.problems(&found.problems, &found.sources, false);
-        show.not_listed(found.problems.count(Severity::Error));
-        return ExitCode::from(CONTENT);
+    match list(given, show) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(code) => code,
     }
+}
+
+fn list(given: &ArgMatches, show: &Show) -> Result<(), ExitCode> {
+    let today = args::today(given);
+    let found = sound(given, show, false)?;
+    let area = area(given, &found, show)?;
     let directory = &found.directory;
     let mut matrix = matrix(directory, today);
-    let area = args::text(given, "area");
-    if let Some(area) = &area {
-        let Some(area) = args::area(directory, area) else {
-            show.no_area(area);
-            return ExitCode::from(PROGRAM);
-        };
+    if let Some(area) = area {
         matrix.cells.retain(|cell| directory.within(cell.town, area));
     }
     let cells = &matrix.cells;
@@ -38,14 +32,26 @@ pub(crate) fn run_gaps(given: &ArgMatches, show: &Show) -> ExitCode {
         let before = std::fs::read_to_string(file).ok().and_then(|text| earlier(&text));
         let Some(before) = before else {
             show.not_earlier(file);
-            return ExitCode::from(PROGRAM);
+            return Err(ExitCode::from(PROGRAM));
         };
-        for one in changed(directory, cells, &before) {
-            let now = one.cell.cover.word();
-            let before = one.before.as_deref().unwrap_or("-");
-            show.data(&format!("{}\t{before} → {now}\n", title(directory, one.cell)));
+        let found = changed(directory, cells, &before);
+        let rows = || found.iter().map(|one| one.row(directory));
+        match args::text(given, "format").as_deref() {
+            Some("csv") => show.data(&rows::csv(&CHANGED_COLUMNS, rows())),
+            Some("json") => show.data(&rows::json(&CHANGED_COLUMNS, rows())),
+            Some("html") => {
+                show.no_page_of_changes();
+                return Err(ExitCode::from(PROGRAM));
+            }
+            _ => {
+                for one in &found {
+                    let now = one.cell.cover.word();
+                    let before = one.before.as_deref().unwrap_or("-");
+                    show.data_line(&format!("{}\t{before} → {now}", title(directory, &one.cell)));
+                }
+            }
         }
-        return ExitCode::SUCCESS;
+        return Ok(());
     }
     match args::text(given, "format").as_deref() {
         Some("csv") => show.data(&rows::csv(&COLUMNS, cells.iter().map(|cell| row(directory, cell)))),
@@ -63,7 +69,7 @@ pub(crate) fn run_gaps(given: &ArgMatches, show: &Show) -> ExitCode {
             show.proved(matrix.proved);
         }
     }
-    ExitCode::SUCCESS
+    Ok(())
 }
 
 fn title(directory: &Directory, cell: &Cell) -> String {

@@ -35,44 +35,44 @@ pub(crate) fn run(given: &ArgMatches, show: &Show) -> ExitCode {
     let typed = words.iter().map(|word| word.as_str()).collect::<Vec<_>>().join(" ");
     let answer = search.find(&typed);
     let ages = Ages::of(&found.directory, today);
-    print(&found.directory, &search, &ages, &answer, show.language());
+    tell(&found.directory, &search, &ages, &answer, show);
     ExitCode::SUCCESS
 }
 
-fn print(directory: &Directory, search: &Search<'_>, ages: &Ages<'_>, answer: &Answer, language: Language) {
-    let japanese = language == Language::Japanese;
+fn tell(directory: &Directory, search: &Search<'_>, ages: &Ages<'_>, answer: &Answer, show: &Show) {
+    let japanese = show.language() == Language::Japanese;
     for line in &answer.lines {
         let line = &directory[*line];
         let phone = line.phone.as_ref().map_or("", |phone| phone.shown());
-        println!("! {}  {phone}", line.name);
+        show.data_line(&format!("! {}  {phone}", line.name));
     }
     for meant in &answer.meant {
         let label = directory
             .concerns
             .get(meant.concern)
             .map_or("―", |concern| concern.label.as_str());
-        println!("~ {label} {}% ({})", meant.sure, meant.near);
+        show.data_line(&format!("~ {label} {}% ({})", meant.sure, meant.near));
     }
-    match (japanese, answer.hits.len(), answer.is_near) {
-        (true, 0, _) => println!("見つかりませんでした"),
-        (false, 0, _) => println!("nothing found"),
-        (true, number, true) => println!("そのことばはありません。近いもの {number} 件"),
-        (false, number, true) => println!("nothing with these words; {number} near them"),
-        (true, number, false) => println!("{number} 件"),
-        (false, number, false) => println!("{number} found"),
-    }
+    show.data_line(&match (japanese, answer.hits.len(), answer.is_near) {
+        (true, 0, _) => "見つかりませんでした".to_owned(),
+        (false, 0, _) => "nothing found".to_owned(),
+        (true, number, true) => format!("そのことばはありません。近いもの {number} 件"),
+        (false, number, true) => format!("nothing with these words; {number} near them"),
+        (true, number, false) => format!("{number} 件"),
+        (false, number, false) => format!("{number} found"),
+    });
     for hit in answer.hits.iter().take(SHOWN) {
         let document = &search.documents()[hit.document];
         let area = document.area.map_or("", |area| directory[area].name.as_str());
         let old = ages
             .old(document.what)
             .map_or_else(String::new, |checked| as_of(checked, japanese));
-        println!(
+        show.data_line(&format!(
             "{:>5}  {} [{area}]{old}  {}",
             hit.score,
             document.name,
             reasons(directory, hit, japanese)
-        );
+        ));
     }
 }
 
@@ -135,7 +135,7 @@ fn judge(search: &Search<'_>, table: &std::path::Path, given: &ArgMatches, show:
                 .iter()
                 .map(|(document, gain)| format!("{document}:{gain}"))
                 .collect();
-            println!("{}\t{}\t{}", query.class, query.query, right.join(" "));
+            show.data_line(&format!("{}\t{}\t{}", query.class, query.query, right.join(" ")));
         }
         return ExitCode::SUCCESS;
     }
@@ -148,26 +148,26 @@ fn judge(search: &Search<'_>, table: &std::path::Path, given: &ArgMatches, show:
                 .take(SHOWN)
                 .map(|hit| format!("{}:{}", hit.document, hit.score))
                 .collect();
-            println!(
+            show.data_line(&format!(
                 "{}\t{}\t{}\t{}",
                 query.query,
                 answer.hits.len(),
                 u8::from(answer.is_near),
                 hits.join(" ")
-            );
+            ));
         }
         return ExitCode::SUCCESS;
     }
     let (classes, missed) = report(search, &queries);
     for line in missed {
-        println!("{line}");
+        show.data_line(&line);
     }
-    println!("class\tqueries\trecall@10\tnDCG@10\tfirst\tzero");
+    show.data_line("class\tqueries\trecall@10\tnDCG@10\tfirst\tzero");
     for (class, figures) in classes {
-        println!(
+        show.data_line(&format!(
             "{class}\t{}\t{:.3}\t{:.3}\t{:.3}\t{:.3}",
             figures.queries, figures.recall, figures.ndcg, figures.first, figures.zero
-        );
+        ));
     }
     ExitCode::SUCCESS
 }

@@ -16,6 +16,7 @@ use madoguchi::problem::{Language, Problems, Severity, Text, draw, json};
 use madoguchi::reach::End;
 use madoguchi::source::Sources;
 use madoguchi::verify::links::Tally;
+use madoguchi::written::Misread;
 
 /// Speaks one language.
 pub(crate) struct Show(Language);
@@ -42,15 +43,17 @@ impl Show {
     /// A line for people.
     #[allow(clippy::unused_self)]
     pub(crate) fn line(&self, text: &str) {
-        eprintln!("{text}");
+        // Also here, whoever listened may be gone.
+        let _ = writeln!(std::io::stderr(), "{text}");
     }
 
     /// Problems: as JSON on standard output, or drawn for people.
     pub(crate) fn problems(&self, problems: &Problems, sources: &Sources, as_json: bool) {
         if as_json {
-            print!("{}", json(problems, sources, self.0));
+            self.data(&json(problems, sources, self.0));
         } else {
-            eprint!("{}", draw(problems, sources, self.0, crate::wants_colour()));
+            let drawn = draw(problems, sources, self.0, crate::wants_colour());
+            let _ = std::io::stderr().write_all(drawn.as_bytes());
         }
     }
 
@@ -69,9 +72,9 @@ impl Show {
     /// The page about a problem code, on standard output: it is what the command is for.
     pub(crate) fn explained(&self, page: &str) {
         if self.0 == Language::English {
-            println!("This page is in Japanese only.\n");
+            self.data("This page is in Japanese only.\n\n");
         }
-        print!("{page}");
+        self.data(page);
     }
 
     pub(crate) fn no_code(&self, code: &str, near: Option<&str>) {
@@ -129,34 +132,14 @@ impl Show {
         if proof.paths == 0 {
             return;
         }
-        let ends = |names: [&str; 7]| -> String {
-            let of = |(end, number): (&End, &usize)| format!("{} {number}", names[*end as usize]);
-            proof.ends.iter().map(of).collect::<Vec<_>>().join(", ")
+        let ends = |name: fn(End) -> &'static str, comma: &str| -> String {
+            let of = |(end, number): (&End, &usize)| format!("{} {number}", name(*end));
+            proof.ends.iter().map(of).collect::<Vec<_>>().join(comma)
         };
         let (paths, steps) = (proof.paths, proof.steps);
-        let ja = ends([
-            "受ける窓口",
-            "つなぐ窓口",
-            "町の最初の窓口か課",
-            "県など広い地域の窓口",
-            "住所だけの窓口",
-            "全国の電話",
-            "行き止まり",
-        ]);
-        let en = ends([
-            "windows that take it",
-            "windows that lead on",
-            "the town's start or office",
-            "wider areas",
-            "windows with an address only",
-            "national lines",
-            "dead ends",
-        ]);
+        let (ja, en) = (ends(End::japanese, "、"), ends(End::english, ", "));
         self.say(
-            &format!(
-                "相談先さがし: {paths} の道をたしかめました。多くて {steps} 回えらぶと着きます（{}）",
-                ja.replace(", ", "、")
-            ),
+            &format!("相談先さがし: {paths} の道をたしかめました。多くて {steps} 回えらぶと着きます（{ja}）"),
             &format!("finder: {paths} ways, {steps} choices at most, ending at {en}"),
         );
     }
@@ -218,17 +201,24 @@ impl Show {
         let _ = std::io::stdout().write_all(text.as_bytes());
     }
 
+    /// A line of data.
+    pub(crate) fn data_line(&self, text: &str) {
+        self.data(&format!("{text}\n"));
+    }
+
     /// Something that is due, in one line of the list.
     pub(crate) fn stale(&self, directory: &Directory, due: &Due, place: &str) {
         let area = due.fact.area(directory).map_or("", |id| directory[id].name.as_str());
         let (name, asked) = (due.fact.name(directory), due.fact.asked(directory));
         let (checked, expires) = (due.checked.japanese(), due.expires);
-        match self.0 {
+        self.data(&match self.0 {
             Language::Japanese => {
-                println!("{expires} まで  {area}  {name}（{checked}に確認。聞くところ: {asked}）  {place}");
+                format!("{expires} まで  {area}  {name}（{checked}に確認。聞くところ: {asked}）  {place}\n")
             }
-            Language::English => println!("until {expires}  {area}  {name} (checked {checked}; ask {asked})  {place}"),
-        }
+            Language::English => {
+                format!("until {expires}  {area}  {name} (checked {checked}; ask {asked})  {place}\n")
+            }
+        });
     }
 
     pub(crate) fn due(&self, due: usize, all: usize) {
@@ -279,6 +269,13 @@ impl Show {
         self.failure(&match self.0 {
             Language::Japanese => format!("{file} は、前に madoguchi gaps --format json で書いたものではありません"),
             Language::English => format!("{file} was not written by `madoguchi gaps --format json`"),
+        });
+    }
+
+    pub(crate) fn no_page_of_changes(&self) {
+        self.failure(match self.0 {
+            Language::Japanese => "変わったところ（--since）は、--format text、csv、json のどれかで書きます",
+            Language::English => "what changed (`--since`) is written as text, csv or json",
         });
     }
 
@@ -361,11 +358,11 @@ impl Show {
         }
     }
 
-    pub(crate) fn no_area(&self, area: &str) {
-        self.failure(&match self.0 {
-            Language::Japanese => format!("「{area}」という地域はありません"),
-            Language::English => format!("there is no area `{area}`"),
-        });
+    pub(crate) fn no_area(&self, misread: &Misread) {
+        self.failure(misread.what.to(self.0));
+        if let Some(hint) = &misread.instead {
+            self.line(hint.to(self.0));
+        }
     }
 
     /// What `verify` looked at, and the links of which nothing can be told.
@@ -484,11 +481,10 @@ impl Show {
 
     /// Figures, on standard output: they are what the command is for.
     pub(crate) fn bench(&self, records: usize, areas: usize, problems: usize, table: &str) {
-        match self.0 {
-            Language::Japanese => println!("記録 {records}、町 {areas}、エラー {problems}"),
-            Language::English => println!("{records} records, {areas} towns, {problems} errors"),
-        }
-        println!("{table}");
+        self.data(&match self.0 {
+            Language::Japanese => format!("記録 {records}、町 {areas}、エラー {problems}\n{table}\n"),
+            Language::English => format!("{records} records, {areas} towns, {problems} errors\n{table}\n"),
+        });
     }
 
     /// What the preview tells.

@@ -7,15 +7,15 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::ArgMatches;
-use madoguchi::problem::{Language, Problems, Severity};
+use madoguchi::Read;
+use madoguchi::problem::{Language, Problems};
 use madoguchi::source::Sources;
 use madoguchi::verify::links::{Patience, Tally, judge, targets};
 use madoguchi::verify::visit::{Manner, visit};
 use madoguchi::verify::{History, What, offline};
-use madoguchi::{Error, Failure, Read, read};
 
 use crate::show::Show;
-use crate::{CONTENT, PROGRAM, args, failed, rows};
+use crate::{CONTENT, PROGRAM, args, rows, sound};
 
 const ALL: [(&str, What); 3] = [
     ("links", What::Links),
@@ -25,15 +25,10 @@ const ALL: [(&str, What); 3] = [
 
 pub(crate) fn run(given: &ArgMatches, show: &Show) -> ExitCode {
     let format = args::text(given, "format").unwrap_or_default();
-    let mut found = match read(&args::path(given, "content"), args::today(given)) {
+    let mut found = match sound(given, show, format == "json") {
         Ok(found) => found,
-        Err(error) => return failed(Failure::Program(Error::Unreadable(error)), show, format == "json"),
+        Err(code) => return code,
     };
-    if found.problems.has_errors() {
-        show.problems(&found.problems, &found.sources, format == "json");
-        show.not_listed(found.problems.count(Severity::Error));
-        return ExitCode::from(CONTENT);
-    }
     let only: Vec<&String> = given.get_many("only").into_iter().flatten().collect();
     let wanted = ALL
         .iter()

@@ -48,8 +48,14 @@ impl ServeError {
 impl fmt::Display for ServeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Port { port, source } => write!(f, "cannot listen on port {port}: {source}"),
-            Self::NoPort { first, last } => write!(f, "no free port from {first} to {last}"),
+            Self::Port { port, source } => write!(
+                f,
+                "cannot listen on port {port}: {source}\ngive another one with --port, or none"
+            ),
+            Self::NoPort { first, last } => write!(
+                f,
+                "no free port from {first} to {last}\nend a preview that is still open, or give another port with --port"
+            ),
             Self::System(source) => write!(f, "cannot serve: {source}"),
         }
     }

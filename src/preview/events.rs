@@ -68,12 +68,11 @@ impl Hub {
             }
             listeners.next += 1;
             let id = listeners.next;
-            listeners.open.push_back((id, sender.clone(), handle));
+            // Asked for while nobody else is told anything: whatever changes later is sent later, and not before this.
+            let _ = sender.send(message(&state.get()));
+            listeners.open.push_back((id, sender, handle));
             id
         };
-        // Asked for after joining: whatever changes later is sent later.
-        let _ = sender.send(message(&state.get()));
-        drop(sender);
 
         let hub = Arc::clone(self);
         std::thread::spawn(move || {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use jiff::civil::Date;
 
@@ -25,9 +25,12 @@ struct Inner {
     directory: Directory,
     theme: Theme,
     today: Date,
-    /// By folder. One that is broken says so.
-    printed: Mutex<BTreeMap<String, Arc<Result<Printed, Broken>>>>,
+    /// By folder.
+    printed: Mutex<BTreeMap<String, Arc<OnceLock<Outcome>>>>,
 }
+
+/// `None` where there is nothing to print; one that is broken says so.
+type Outcome = Result<Option<Printed>, Broken>;
 
 impl std::fmt::Debug for Proofs {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -54,33 +57,43 @@ impl Proofs {
         }
         let (folder, file) = path.rsplit_once('/')?;
         let printed = self.printed(folder)?;
-        match (&*printed, file) {
-            (Ok(printed), "") => page(self.page(printed)),
+        match (printed.get_or_init(|| self.print(folder)), file) {
+            (Ok(Some(printed)), "") => page(self.page(printed)),
+            (Ok(None), "") => page(whole(
+                "印刷物が作れません",
+                "<p>この印刷物にのせる窓口などが、まだありません。</p>",
+            )),
             (Err(broken), "") => page(whole(
                 "印刷物が作れません",
                 &format!("<pre>{}</pre>", escaped(&broken.to_string())),
             )),
-            (Ok(printed), file) => {
+            (Ok(Some(printed)), file) => {
                 let (name, bytes) = printed.files.iter().find(|(name, _)| name == file)?;
                 Some((name.clone(), bytes.clone()))
             }
-            (Err(_), _) => None,
+            (Ok(None) | Err(_), _) => None,
         }
     }
 
-    fn printed(&self, wanted: &str) -> Option<Arc<Result<Printed, Broken>>> {
+    /// Where the leaflet of a folder is kept; nobody who asks for another one waits while it is printed.
+    fn printed(&self, wanted: &str) -> Option<Arc<OnceLock<Outcome>>> {
+        let Inner { directory, printed, .. } = &*self.0;
+        let is_there = directory.leaflets.iter().any(|one| folder(directory, one) == wanted);
+        is_there.then(|| {
+            let mut known = printed.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(known.entry(wanted.to_owned()).or_default())
+        })
+    }
+
+    fn print(&self, wanted: &str) -> Outcome {
         let Inner {
             directory,
             theme,
             today,
-            printed,
+            ..
         } = &*self.0;
-        let mut known = printed.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known.get(wanted) {
-            return Some(Arc::clone(known));
-        }
         let mut found = None;
-        let outcome = print(
+        print(
             directory,
             theme,
             *today,
@@ -90,14 +103,8 @@ impl Proofs {
                 found = Some(one);
                 Ok::<(), Broken>(())
             },
-        );
-        let result = Arc::new(match (outcome, found) {
-            (Err(broken), _) => Err(broken),
-            (Ok(()), Some(printed)) => Ok(printed),
-            (Ok(()), None) => return None,
-        });
-        known.insert(wanted.to_owned(), Arc::clone(&result));
-        Some(result)
+        )?;
+        Ok(found)
     }
 
     fn list(&self) -> String {

@@ -1,5 +1,7 @@
 //! The two languages that staff are spoken to in.
 
+use serde::{Deserialize, Serialize};
+
 /// The language of messages and help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
@@ -11,7 +13,7 @@ pub enum Language {
 }
 
 /// A sentence in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Text {
     /// Japanese.
     pub ja: String,

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::directory::area::Level;
 use crate::directory::register::Served;
-use crate::directory::resource::Kind;
 use crate::directory::{AreaId, Directory, GroupId, ResourceId};
 
 /// Records by area, each list in order of reading.
@@ -87,7 +86,7 @@ fn of_many(directory: &Directory) -> Vec<bool> {
             record.official_type.as_deref(),
             record.series.as_ref().map(|branch| branch.of),
         );
-        let counts = record.is_usable() && record.plays(Kind::Window) && record.part_of.is_none();
+        let counts = record.is_door() && record.part_of.is_none();
         (counts && (kind.is_some() || series.is_some())).then_some((record.area, kind, series))
     };
     let mut numbers: BTreeMap<Alike<'_>, usize> = BTreeMap::new();

@@ -31,6 +31,17 @@ pub(super) struct Map {
     top: Option<Node>,
 }
 
+/// A mapping as it stands in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mapping {
+    /// Its fields, in the order in which they are written.
+    pub fields: Vec<Field>,
+    /// Written in braces, or inside of some or of brackets: commas part its fields, and line ends mean nothing.
+    pub flow: bool,
+    /// It, or what it stands in, has a name (`&name`), so that other places may mean the same (`*name`).
+    pub shared: bool,
+}
+
 /// A field as it stands in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
@@ -40,25 +51,41 @@ pub struct Field {
     pub name: Located,
     /// Where the value begins; of a value on one line, how long it is.
     pub value: Located,
+    /// Whether the value goes on behind the line on which it begins.
+    pub goes_on: bool,
+    /// Whether the value has a name, so that other places may mean the same.
+    pub shared: bool,
 }
 
-/// The fields of the mapping that `spot` is the place of, in order; none where there is no mapping.
-pub(super) fn fields(file: &File, spot: &Spot) -> Vec<Field> {
+/// The mapping that `spot` is the place of; `None` where something else stands there.
+pub(super) fn mapping(file: &File, spot: &Spot) -> Option<Mapping> {
     let map = file.map.get_or_init(|| Map::of(file));
-    let Spot::Value(steps) = spot else { return Vec::new() };
-    let found = map.top.as_ref().and_then(|top| top.fields(steps)).unwrap_or_default();
+    let Spot::Value(steps) = spot else { return None };
     let at = |(line, column, length): At| {
         let line = line + map.above;
         locate(file, &Spot::At { line, column, length })
     };
-    found
-        .iter()
-        .map(|(key, name, value)| Field {
-            key: key.clone(),
-            name: at(*name),
-            value: at(value.at),
-        })
-        .collect()
+    let way = map.top.as_ref()?.way(steps)?;
+    let Inside::Fields(found) = &way.last()?.inside else {
+        return None;
+    };
+    let fields = found.iter().map(|(key, name, value)| Field {
+        key: key.clone(),
+        name: at(*name),
+        value: at(value.at),
+        goes_on: value.at.2 == u32::MAX,
+        shared: value.shared,
+    });
+    let in_flow = |node: &&Node| {
+        let begins = at(node.at);
+        let first = begins.line_text.chars().nth(begins.column as usize - 1);
+        first.is_some_and(|first| matches!(first, '{' | '['))
+    };
+    Some(Mapping {
+        fields: fields.collect(),
+        flow: way.iter().any(in_flow),
+        shared: way.iter().any(|node| node.shared),
+    })
 }
 
 /// Line, column and length.
@@ -68,6 +95,8 @@ type At = (u32, u32, u32);
 struct Node {
     at: At,
     inside: Inside,
+    /// Whether it has a name (`&name`).
+    shared: bool,
 }
 
 #[derive(Debug)]
@@ -144,16 +173,19 @@ impl Map {
 }
 
 impl Node {
-    /// The fields of the mapping that the steps lead to.
-    fn fields(&self, steps: &[Step]) -> Option<&[(String, At, Self)]> {
-        match (&self.inside, steps.split_first()) {
-            (Inside::Fields(fields), None) => Some(fields),
-            (Inside::List(items), Some((Step::Item(index), rest))) => items.get(*index)?.fields(rest),
-            (Inside::Fields(fields), Some((Step::Key(wanted), rest))) => {
-                fields.iter().find(|(key, ..)| key == wanted)?.2.fields(rest)
-            }
-            _ => None,
+    /// What the steps lead through, from here to what they lead to.
+    fn way(&self, steps: &[Step]) -> Option<Vec<&Self>> {
+        let mut way = vec![self];
+        let mut here = self;
+        for step in steps {
+            here = match (&here.inside, step) {
+                (Inside::List(items), Step::Item(index)) => items.get(*index)?,
+                (Inside::Fields(fields), Step::Key(wanted)) => &fields.iter().find(|(key, ..)| key == wanted)?.2,
+                _ => return None,
+            };
+            way.push(here);
         }
+        Some(way)
     }
 
     fn find(&self, steps: &[Step], name: Option<usize>) -> At {
@@ -204,6 +236,10 @@ fn read(text: &str) -> Option<Node> {
 /// The value that `event` begins, as far as it can be read, and whether it could be read to its end.
 fn node(parser: &mut Parser<'_, StrInput<'_>>, event: &Event<'_>, span: Span, depth: usize) -> (Node, bool) {
     let at = at(span);
+    let shared = match event {
+        Event::SequenceStart(name, _) | Event::MappingStart(name, _) | Event::Scalar(_, _, name, _) => *name > 0,
+        _ => false,
+    };
     match event {
         Event::SequenceStart(..) if depth < DEEPEST => {
             let mut items = Vec::new();
@@ -224,6 +260,7 @@ fn node(parser: &mut Parser<'_, StrInput<'_>>, event: &Event<'_>, span: Span, de
                 Node {
                     at,
                     inside: Inside::List(items),
+                    shared,
                 },
                 whole,
             )
@@ -255,6 +292,7 @@ fn node(parser: &mut Parser<'_, StrInput<'_>>, event: &Event<'_>, span: Span, de
                 Node {
                     at,
                     inside: Inside::Fields(fields),
+                    shared,
                 },
                 whole,
             )
@@ -265,6 +303,7 @@ fn node(parser: &mut Parser<'_, StrInput<'_>>, event: &Event<'_>, span: Span, de
                 Node {
                     at,
                     inside: Inside::Scalar { empty },
+                    shared,
                 },
                 true,
             )
@@ -273,6 +312,7 @@ fn node(parser: &mut Parser<'_, StrInput<'_>>, event: &Event<'_>, span: Span, de
             Node {
                 at,
                 inside: Inside::Scalar { empty: false },
+                shared,
             },
             true,
         ),
@@ -280,6 +320,7 @@ fn node(parser: &mut Parser<'_, StrInput<'_>>, event: &Event<'_>, span: Span, de
             Node {
                 at,
                 inside: Inside::Scalar { empty: false },
+                shared,
             },
             false,
         ),

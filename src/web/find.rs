@@ -6,7 +6,6 @@ use std::sync::OnceLock;
 use super::now::Openings;
 use super::occasions::Occasions;
 use crate::directory::referral::Target;
-use crate::directory::resource::Kind;
 use crate::directory::{AreaId, ConcernId, Directory, ResourceId};
 use crate::reach::{Grounds, by_reading};
 
@@ -103,7 +102,7 @@ impl Find {
             .copied()
             .filter(|id| {
                 let record = &directory[*id];
-                record.is_usable() && record.plays(Kind::Window) && record.takes(concern)
+                record.is_door() && record.takes(concern)
             })
             .collect();
         takers.sort_by_key(|id| !directory[*id].concerns.contains(&concern));

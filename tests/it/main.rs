@@ -3,6 +3,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::print_stdout,
     clippy::type_complexity,
     clippy::unnecessary_wraps,
     missing_docs
@@ -10,6 +11,7 @@
 
 mod bench;
 mod changes;
+mod commands;
 mod desk;
 mod explain;
 mod fuzz;

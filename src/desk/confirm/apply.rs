@@ -1,6 +1,6 @@
 //! Takes answers back: sets the dates on which facts were checked, and touches nothing else.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,9 @@ use jiff::civil::Date;
 use super::answers::{Answer, Verdict};
 use crate::desk::Refused;
 use crate::desk::edit::{self, Change};
+use crate::directory::Directory;
 use crate::directory::date::PartialDate;
+use crate::directory::trust::Checked;
 use crate::fresh::Fact;
 use crate::problem::{FileId, Problems, Severity};
 use crate::replace::replace;
@@ -32,7 +34,8 @@ pub enum Unapplied {
     Unknown,
     /// It was checked on that day or later already.
     Older,
-    /// It is written in a way that cannot be changed without touching something else.
+    /// It is written in a way that cannot be changed without touching something else: a text over several lines, a date
+    /// that another record means too (`&name`).
     Form,
     /// The file holds something that is lost when it is written anew: another encoding, other line ends.
     Encoding,
@@ -54,8 +57,8 @@ pub fn apply(content: &Path, answers: Vec<Answer>, today: Date) -> Result<Applie
         .map(|fact| (fact.key(directory), fact))
         .collect();
     let mut applied = Applied::default();
-    let mut changes: BTreeMap<FileId, Vec<(String, Date, Vec<Change>)>> = BTreeMap::new();
-    for answer in answers {
+    let mut changes: BTreeMap<FileId, Vec<(Answer, Vec<Change>)>> = BTreeMap::new();
+    for answer in one_each(answers) {
         let Some(fact) = facts.get(&answer.key) else {
             applied.left.push((answer, Unapplied::Unknown));
             continue;
@@ -77,28 +80,26 @@ pub fn apply(content: &Path, answers: Vec<Answer>, today: Date) -> Result<Applie
         }
         let by = answer.by.as_deref();
         match edit::set_checked(&before.sources, origin, &answer.date.to_string(), by) {
-            Some(edits) => {
-                let of_file = changes.entry(origin.file).or_default();
-                of_file.retain(|(key, ..)| *key != answer.key);
-                of_file.push((answer.key, answer.date, edits));
-            }
+            Some(edits) => changes.entry(origin.file).or_default().push((answer, edits)),
             None => applied.left.push((answer, Unapplied::Form)),
         }
     }
-    let mut wanted: Vec<(String, Date)> = Vec::new();
+    let mut wanted = Dates::of(directory);
     let mut files: Vec<(PathBuf, Vec<u8>, Vec<u8>)> = Vec::new();
     for (id, of_file) in changes {
         let path = content.join(&before.sources.file(id).path);
         let old = fs::read(&path).map_err(Refused::io(&path))?;
         let Some(dress) = Dress::of(&old, &before.sources.file(id).text) else {
-            for (key, date, _) in of_file {
-                applied.left.push((answer_of(key, date), Unapplied::Encoding));
+            for (answer, _) in of_file {
+                applied.left.push((answer, Unapplied::Encoding));
             }
             continue;
         };
         applied.files.push((path.clone(), of_file.len()));
-        wanted.extend(of_file.iter().map(|(key, date, _)| (key.clone(), *date)));
-        let edits = of_file.into_iter().flat_map(|(.., edits)| edits).collect();
+        for (answer, _) in &of_file {
+            wanted.set(answer);
+        }
+        let edits = of_file.into_iter().flat_map(|(_, edits)| edits).collect();
         let new = dress.on(&edit::apply(&before.sources.file(id).text, edits));
         files.push((path, old, new));
     }
@@ -145,13 +146,51 @@ impl Dress {
     }
 }
 
-fn answer_of(key: String, date: Date) -> Answer {
-    Answer {
-        line: 0,
-        key,
-        verdict: Verdict::Right,
-        date,
-        by: None,
+/// What is done with answers of which some are about the same: what somebody says is wrong is not right because somebody
+/// else says so, and of two who say that it is right, the later day holds.
+fn one_each(answers: Vec<Answer>) -> Vec<Answer> {
+    let wrong: HashSet<String> = answers
+        .iter()
+        .filter(|answer| answer.verdict != Verdict::Right)
+        .map(|answer| answer.key.clone())
+        .collect();
+    let mut kept: Vec<Answer> = Vec::new();
+    let mut right: HashMap<String, usize> = HashMap::new();
+    for answer in answers {
+        if answer.verdict != Verdict::Right {
+            kept.push(answer);
+        } else if let Some(known) = right.get(&answer.key).and_then(|at| kept.get_mut(*at)) {
+            if answer.date >= known.date {
+                *known = answer;
+            }
+        } else if !wrong.contains(&answer.key) {
+            right.insert(answer.key.clone(), kept.len());
+            kept.push(answer);
+        }
+    }
+    kept
+}
+
+/// When everything was checked, and by whom.
+#[derive(PartialEq, Eq)]
+struct Dates(BTreeMap<String, Option<Checked>>);
+
+impl Dates {
+    fn of(directory: &Directory) -> Self {
+        let dates = Fact::all(directory)
+            .into_iter()
+            .map(|fact| (fact.key(directory), fact.trust(directory).checked.clone()));
+        Self(dates.collect())
+    }
+
+    /// What an answer makes of it.
+    fn set(&mut self, answer: &Answer) {
+        let known = self.0.entry(answer.key.clone()).or_default();
+        let by = known.take().and_then(|checked| checked.by);
+        *known = Some(Checked {
+            date: PartialDate::Day(answer.date),
+            by: answer.by.clone().or(by),
+        });
     }
 }
 
@@ -163,20 +202,10 @@ fn errors(problems: &Problems) -> Problems {
     errors
 }
 
-/// Whether the content says now what it should, without an error that was not there before.
-fn verify(content: &Path, today: Date, wanted: &[(String, Date)]) -> Result<(), Refused> {
+/// Whether the content says now what it should, and of everything else what it said before, without an error.
+fn verify(content: &Path, today: Date, wanted: &Dates) -> Result<(), Refused> {
     let after = crate::read(content, today).map_err(Refused::Unreadable)?;
-    let directory = &after.directory;
-    let dates: HashMap<String, Option<PartialDate>> = Fact::all(directory)
-        .into_iter()
-        .map(|fact| {
-            let checked = fact.trust(directory).checked.as_ref();
-            (fact.key(directory), checked.map(|checked| checked.date))
-        })
-        .collect();
-    let right = wanted
-        .iter()
-        .all(|(key, date)| dates.get(key) == Some(&Some(PartialDate::Day(*date))));
+    let right = Dates::of(&after.directory) == *wanted;
     if right && !after.problems.has_errors() {
         return Ok(());
     }

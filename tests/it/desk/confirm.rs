@@ -111,6 +111,27 @@ fn only_the_date_is_written() {
             "",
             "- {checked: {date: 2026-11-20}, id: x, name: あ, concerns: any}\n",
         ),
+        // In braces over several lines: a line of its own would be no field.
+        (
+            "- {id: x,\n   name: あ,\n   concerns: any}\n",
+            "",
+            "- {checked: {date: 2026-11-20}, id: x,\n   name: あ,\n   concerns: any}\n",
+        ),
+        (
+            "name: あ\nconcerns: any\nchecked: {\n  date: 2025-03-31}\n",
+            "乙課",
+            "name: あ\nconcerns: any\nchecked: {\n  date: 2026-11-20, by: 乙課}\n",
+        ),
+        (
+            "name: あ\nchecked:\n  date: 2025-03-31 # 電話で\n  by: 甲課\n\n# 種類\nconcerns: any\n",
+            "乙課",
+            "name: あ\nchecked:\n  date: 2026-11-20 # 電話で\n  by: 乙課\n\n# 種類\nconcerns: any\n",
+        ),
+        (
+            "name: あ\nconcerns: any\nchecked:\n  date: 2025-03-31\n  by: 甲課\n  \n",
+            "乙課",
+            "name: あ\nconcerns: any\nchecked:\n  date: 2026-11-20\n  by: 乙課\n  \n",
+        ),
         // Windows: its line ends and its byte order mark.
         (
             "\u{feff}name: あ\r\nconcerns: any\r\n",
@@ -155,6 +176,54 @@ fn what_is_not_right_is_told_and_nothing_is_written() {
         assert_eq!(reasons, left.into_iter().collect::<Vec<_>>(), "{rows}");
         assert!(done.files.is_empty(), "{rows}");
         assert_eq!(windows_of(&content), before, "{rows}");
+    }
+}
+
+/// What cannot be dated without touching something else is left, and keeps nothing else from being dated.
+#[test]
+fn what_would_change_more_than_the_date_is_left() {
+    for record in [
+        // What another place means too.
+        "- id: x\n  name: あ\n  concerns: any\n  checked: &c {date: 2025-03-31}\n- {id: z, name: う, concerns: any, checked: *c}\n",
+        "- {id: z, name: う, concerns: any, checked: &c {date: 2025-03-31}}\n- {id: x, name: あ, concerns: any, checked: *c}\n",
+        "- {id: x, name: あ, concerns: any, checked: {date: &d 2025-03-31}}\n- {id: z, name: う, concerns: any, checked: {date: *d}}\n",
+        // What goes on in the next line.
+        "- id: x\n  name: あ\n  concerns: any\n  checked:\n    date: 2025-03-31\n    by: 福祉\n        政策課\n",
+        "- id: x\n  name: あ\n  concerns: any\n  checked:\n    date: 2025-03-31\n    by: |\n      福祉政策課\n",
+        // In braces, with nothing to stand behind.
+        "- {\n    id: x,\n    name: あ,\n    concerns: any}\n",
+    ] {
+        let other = "- {id: w, name: い, concerns: any}\n";
+        let (_dir, content) = town(format!("{record}{other}").as_bytes());
+        let done = applied(&content, &format!("{KEY},あ,○,,乙課\nfukui-shi/w,い,○,2026-11-20,\n"));
+        let left: Vec<_> = done
+            .left
+            .iter()
+            .map(|(answer, why)| (answer.key.as_str(), *why))
+            .collect();
+        assert_eq!(left, [(KEY, Unapplied::Form)], "{record}");
+        let dated = other.replacen('{', "{checked: {date: 2026-11-20}, ", 1);
+        assert_eq!(windows_of(&content), format!("{record}{dated}"));
+    }
+}
+
+/// A fact that several departments answer for is right only when none of them finds something wrong.
+#[test]
+fn answers_that_do_not_agree() {
+    let before = "name: あ\nconcerns: any\n";
+    let dated = |day: &str| format!("name: あ\nchecked: {{date: 2026-11-{day}}}\nconcerns: any\n");
+    for (rows, mend, after) in [
+        (["○,,", "電話が変わった,,"], 1, before.to_owned()),
+        (["電話が変わった,,", "○,,"], 1, before.to_owned()),
+        (["×,,", "電話が変わった,,"], 2, before.to_owned()),
+        (["○,2026-11-20,", "○,2026-11-10,"], 0, dated("20")),
+        (["○,2026-11-10,", "○,2026-11-20,"], 0, dated("20")),
+    ] {
+        let (_dir, content) = town(before.as_bytes());
+        let table = rows.map(|row| format!("{KEY},あ,{row}\n")).concat();
+        let done = applied(&content, &table);
+        assert_eq!(windows_of(&content), after, "{rows:?}");
+        assert_eq!((done.mend.len(), done.left.len()), (mend, 0), "{rows:?}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! The referrals of a town as a drawing and as a table of the same. The drawing is for the eye alone: all that it says
 //! stands in the table beside it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::directory::{AreaId, Directory, ResourceId};
@@ -9,21 +9,21 @@ use crate::escape::escaped;
 
 /// One arrow.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Arrow {
+pub(super) struct Arrow {
     /// Who refers.
-    pub from: ResourceId,
+    from: ResourceId,
     /// To whom.
-    pub to: ResourceId,
+    to: ResourceId,
     /// For what; empty for everything.
-    pub concerns: Vec<String>,
+    concerns: Vec<String>,
     /// Under which condition.
-    pub when: Option<String>,
+    when: Option<String>,
     /// Who does what.
-    pub how: Option<&'static str>,
+    how: Option<&'static str>,
 }
 
 /// Referrals of the windows of a town, in order.
-pub fn arrows(directory: &Directory, town: AreaId) -> Vec<Arrow> {
+pub(super) fn arrows(directory: &Directory, town: AreaId) -> Vec<Arrow> {
     let inside = directory
         .resource_ids()
         .filter(|id| directory.within(directory[*id].area, town));
@@ -56,7 +56,7 @@ const GAP: (usize, usize) = (88, 14);
 const LINE: usize = 16;
 
 /// The drawing: who refers stands left of whom they refer to, as far as there are no circles.
-pub fn svg(directory: &Directory, arrows: &[Arrow], title: &str) -> String {
+pub(super) fn svg(directory: &Directory, arrows: &[Arrow], title: &str) -> String {
     let columns = columns(arrows);
     let mut places: BTreeMap<ResourceId, (usize, usize)> = BTreeMap::new();
     let mut rows: BTreeMap<usize, usize> = BTreeMap::new();
@@ -80,15 +80,14 @@ pub fn svg(directory: &Directory, arrows: &[Arrow], title: &str) -> String {
          <defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto-start-reverse\"><path d=\"M0 0 8 4 0 8z\"/></marker></defs>\n",
         escaped(title)
     );
-    let (mut drawn, half) = (Vec::new(), BOX.1 / 2);
+    let (mut drawn, half) = (BTreeSet::new(), BOX.1 / 2);
     for arrow in arrows {
         let (Some((x1, y1)), Some((x2, y2))) = (places.get(&arrow.from), places.get(&arrow.to)) else {
             continue;
         };
-        if drawn.contains(&(arrow.from, arrow.to)) {
+        if !drawn.insert((arrow.from, arrow.to)) {
             continue;
         }
-        drawn.push((arrow.from, arrow.to));
         // Forward from the right edge to the left one; back, or in one column, round the right side.
         let (from, to) = (
             (x1 + BOX.0, y1 + half),
@@ -137,51 +136,71 @@ pub fn svg(directory: &Directory, arrows: &[Arrow], title: &str) -> String {
     out
 }
 
-/// Each record with its column: one more than that of the last who refers to it, until a circle would close.
+/// Whom each record refers to.
+type Ties = BTreeMap<ResourceId, BTreeSet<ResourceId>>;
+
+/// Each record with its column: one more than that of the last who refers to it. What leads round in a circle moves nobody.
 fn columns(arrows: &[Arrow]) -> Vec<(ResourceId, usize)> {
-    let mut columns: BTreeMap<ResourceId, usize> = BTreeMap::new();
+    let mut ties = Ties::new();
     for arrow in arrows {
-        columns.entry(arrow.from).or_default();
-        columns.entry(arrow.to).or_default();
+        ties.entry(arrow.from).or_default().insert(arrow.to);
+        ties.entry(arrow.to).or_default();
     }
-    // As many rounds as there are records move each as far right as it belongs; in a circle nobody gets further than that.
-    let most = columns.len();
-    for _ in 0..most {
-        let mut moved = false;
-        for arrow in arrows {
-            let wanted = columns.get(&arrow.from).map_or(0, |column| column + 1);
-            let circle = returns(arrows, arrow.to, arrow.from);
-            if let Some(column) = columns.get_mut(&arrow.to)
-                && *column < wanted
-                && !circle
+    let (order, circles) = circles(&ties);
+    let mut columns: BTreeMap<ResourceId, usize> = ties.keys().map(|id| (*id, 0)).collect();
+    // In this order whoever refers has its column before those it refers to, except round a circle.
+    for from in order {
+        let next = columns.get(&from).map_or(0, |column| column + 1);
+        for to in ties.get(&from).into_iter().flatten() {
+            if circles.get(&from) != circles.get(to)
+                && let Some(column) = columns.get_mut(to)
             {
-                *column = wanted;
-                moved = true;
+                *column = next.max(*column);
             }
-        }
-        if !moved {
-            break;
         }
     }
     columns.into_iter().collect()
 }
 
-/// Whether arrows lead from `start` to `end`.
-fn returns(arrows: &[Arrow], start: ResourceId, end: ResourceId) -> bool {
-    let mut seen = vec![start];
-    let mut at = 0;
-    while let Some(here) = seen.get(at).copied() {
-        if here == end {
-            return true;
-        }
-        at += 1;
-        for arrow in arrows.iter().filter(|arrow| arrow.from == here) {
-            if !seen.contains(&arrow.to) {
-                seen.push(arrow.to);
-            }
+/// All records, those who refer before those they refer to as far as there are no circles, and the circle that each is in:
+/// two are in the same one where ways lead from each to the other.
+fn circles(ties: &Ties) -> (Vec<ResourceId>, BTreeMap<ResourceId, usize>) {
+    let mut back = Ties::new();
+    for (from, to) in ties.iter().flat_map(|(from, all)| all.iter().map(move |to| (from, to))) {
+        back.entry(*to).or_default().insert(*from);
+    }
+    // Kosaraju's way: who is left last on a walk along the ties comes first; walks back from there stay in one circle.
+    let mut seen = BTreeSet::new();
+    let mut order = Vec::new();
+    for id in ties.keys() {
+        walk(ties, *id, &mut seen, &mut order);
+    }
+    order.reverse();
+    let (mut seen, mut circles) = (BTreeSet::new(), BTreeMap::new());
+    for (number, id) in order.iter().enumerate() {
+        let mut circle = Vec::new();
+        walk(&back, *id, &mut seen, &mut circle);
+        circles.extend(circle.into_iter().map(|id| (id, number)));
+    }
+    (order, circles)
+}
+
+/// Adds all that can be reached from `start` and was not seen yet, each after what it leads to.
+fn walk(ties: &Ties, start: ResourceId, seen: &mut BTreeSet<ResourceId>, left: &mut Vec<ResourceId>) {
+    let next = |id: ResourceId| ties.get(&id).into_iter().flatten();
+    if !seen.insert(start) {
+        return;
+    }
+    let mut way = vec![(start, next(start))];
+    while let Some((here, rest)) = way.last_mut() {
+        if let Some(id) = rest.find(|id| !seen.contains(*id)) {
+            seen.insert(*id);
+            way.push((*id, next(*id)));
+        } else {
+            left.push(*here);
+            way.pop();
         }
     }
-    false
 }
 
 fn lines(name: &str) -> Vec<String> {
@@ -206,7 +225,7 @@ fn lines(name: &str) -> Vec<String> {
 }
 
 /// The same as a table.
-pub fn table(directory: &Directory, arrows: &[Arrow]) -> String {
+pub(super) fn table(directory: &Directory, arrows: &[Arrow]) -> String {
     let mut out = "<table>\n<thead><tr><th scope=\"col\">つなぐ窓口</th><th scope=\"col\">つなぎ先</th><th scope=\"col\">どの困りごとで</th><th scope=\"col\">どんなとき</th><th scope=\"col\">どうやって</th></tr></thead>\n<tbody>\n".to_owned();
     for arrow in arrows {
         let concerns = if arrow.concerns.is_empty() {
