@@ -13,6 +13,7 @@ mod glyphs;
 mod impose;
 mod kana;
 mod layout;
+mod marks;
 mod needs;
 mod preflight;
 mod press;

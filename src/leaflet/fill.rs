@@ -200,19 +200,26 @@ pub(super) fn sheet(filling: &Filling<'_>, leaflet: &Leaflet, today: Date) -> Sh
             entries: members.into_iter().map(one).collect(),
         })
         .collect();
-    let department = leaflet
-        .department
-        .as_deref()
-        .or_else(|| area.and_then(|area| directory[area].department.as_deref()));
+    // A town's department did not issue what somebody else publishes.
+    let department = leaflet.department.as_deref().or_else(|| {
+        let own = directory.site.publisher.name.is_none();
+        area.filter(|_| own)
+            .and_then(|area| directory[area].department.as_deref())
+    });
     let home = area.map_or_else(|| "/".to_owned(), |area| format!("/{}/", directory[area].path));
     let year = today.year().to_string();
     let month = today.month().to_string();
     let issued = [("year", year.as_str()), ("month", month.as_str())];
     Sheet {
-        words: filling.words.section("leaflet"),
+        words: filling
+            .words
+            .section("leaflet")
+            .into_iter()
+            .map(|(name, text)| (name, voice.text(&text)))
+            .collect(),
         lang: leaflet.language.map_or("ja", Lang::tag).to_owned(),
         title: leaflet.title.clone(),
-        title_said: voice.title(&leaflet.title),
+        title_said: voice.text(&leaflet.title),
         area: area.map(|area| voice.name(&directory[area].name, directory[area].reading.as_ref()).0),
         site: directory.site.title.clone(),
         accent: accent(directory),

@@ -30,7 +30,7 @@ fn descriptions(view: &Value) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let word = |name: &str| {
         let name = name.trim_start_matches("leaflet.");
-        view["words"][name].as_str().unwrap_or_default().to_owned()
+        plain(&view["words"][name])
     };
     let mut said = |value: &Value, name: &str| {
         collect(value, &mut |href, number| {

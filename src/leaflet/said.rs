@@ -23,19 +23,16 @@ pub(super) struct Voice<'a> {
 }
 
 impl Voice<'_> {
-    /// A text whose reading is not given.
+    /// A text whose reading is not given: lines end between phrases where they can.
     pub(super) fn text(self, text: &str) -> Said {
-        self.pieces(
-            of_text(text, self.words)
-                .into_iter()
-                .map(|piece| (piece.base, piece.reading)),
-        )
+        let pieces = of_text(text, self.words).into_iter();
+        by_phrases(self.pieces(pieces.map(|piece| (piece.base, piece.reading))))
     }
 
     /// A name, and its reading where that must stand beside it.
     pub(super) fn name(self, name: &str, reading: Option<&Kana>) -> (Said, Option<String>) {
         let Some(reading) = reading else {
-            return (self.title(name), None);
+            return (self.text(name), None);
         };
         match of_name(name, reading, self.words) {
             Laid::Pieces(pieces) => {
@@ -48,11 +45,6 @@ impl Voice<'_> {
                 (by_phrases(Self::plain(name)), beside)
             }
         }
-    }
-
-    /// A title: lines end between phrases where they can.
-    pub(super) fn title(self, text: &str) -> Said {
-        by_phrases(self.text(text))
     }
 
     /// Hours: lines end where a space stands, 月曜〜金曜　8時30分〜17時15分.
@@ -97,7 +89,7 @@ impl Voice<'_> {
                     .runs
                     .into_iter()
                     .map(|run| Run {
-                        said: self.title(&run.text),
+                        said: self.text(&run.text),
                         strong: run.strong,
                         href: run.href,
                     })
@@ -150,7 +142,7 @@ fn counted(text: &str) -> Vec<Piece> {
         let parts = [
             counter.next_if(|c| matches!(c, 'か' | 'ヵ' | 'ヶ' | 'カ' | 'ケ')),
             counter.next_if(|c| is_kanji(*c)),
-            counter.next_if(|c| matches!(c, '間' | '度' | '目' | '半')),
+            counter.next_if(|c| matches!(c, '間' | '度' | '目' | '半' | 'つ')),
         ];
         let counter: usize = parts.into_iter().flatten().map(char::len_utf8).sum();
         let (kept, after) = number.split_at(digits + counter);
@@ -201,7 +193,53 @@ enum Class {
     Close,
     /// A space: after it a phrase begins.
     Space,
+    /// One kana between two kanji of a verb made of two: 読み取る. Never what a character is by itself.
+    Stem,
+    /// The end of a long run of hiragana, before which a line may end. Never what a character is by itself.
+    Ending,
 }
+
+impl Class {
+    /// Whether the word is not over, and what begins words goes on with it.
+    fn goes_on(self) -> bool {
+        matches!(self, Self::Head | Self::Stem)
+    }
+}
+
+/// Words of which long ones in katakana are made: コミュニティソーシャルワーカー.
+const KATAKANA: [&str; 14] = [
+    "コミュニティ",
+    "ソーシャル",
+    "ワーカー",
+    "コーディネーター",
+    "センター",
+    "サポート",
+    "サポーター",
+    "ステーション",
+    "ホットライン",
+    "カウンセリング",
+    "ボランティア",
+    "サービス",
+    "スクール",
+    "ランナー",
+];
+
+/// Kana on which the first half of a verb made of two may end, and that of 障がい者.
+const STEMS: [&str; 14] = [
+    "い", "き", "し", "ち", "み", "り", "ぎ", "び", "え", "け", "せ", "め", "れ", "がい",
+];
+
+/// What long runs of hiragana end with: 変わっているかもしれません.
+const ENDINGS: [&str; 8] = [
+    "かもしれません",
+    "ではありません",
+    "ありません",
+    "ください",
+    "できます",
+    "なります",
+    "あります",
+    "います",
+];
 
 fn class(c: char) -> Class {
     match c {
@@ -230,15 +268,20 @@ fn by_phrases(said: Said) -> Said {
     };
     for piece in said {
         if piece.ruby.is_some() || piece.keep {
-            push(piece, !quoted && before != Class::Head || before == Class::Open);
+            push(piece, !quoted && !before.goes_on() || before == Class::Open);
             before = Class::Head;
             continue;
         }
         for (text, own) in runs(&piece.text) {
+            let own = if own == Class::Tail && before == Class::Head && STEMS.contains(&text) {
+                Class::Stem
+            } else {
+                own
+            };
             let begins = match own {
-                Class::Open | Class::Close | Class::Space => true,
-                Class::Head => before != Class::Head && (!quoted || before == Class::Open),
-                Class::Tail => matches!(before, Class::Open | Class::Close | Class::Space),
+                Class::Open | Class::Close | Class::Space | Class::Ending => true,
+                Class::Head => !before.goes_on() && (!quoted || before == Class::Open),
+                Class::Tail | Class::Stem => matches!(before, Class::Open | Class::Close | Class::Space),
             };
             quoted = match own {
                 Class::Open => true,
@@ -269,18 +312,117 @@ fn by_phrases(said: Said) -> Said {
             piece.keep |= words && piece.text.chars().count() <= LONGEST_PHRASE;
             piece.glue = length <= LONGEST_PHRASE && index < last;
         }
+        // A longer one breaks between its words, not before what ends them: 丸ごと, 及び.
+        for index in 1..phrase.len() {
+            let kana = phrase[index].text.chars().all(|c| class(c) == Class::Tail);
+            let both: usize = phrase[index - 1..=index]
+                .iter()
+                .map(|piece| piece.text.chars().count())
+                .sum();
+            phrase[index - 1].glue |= kana && both <= LONGEST_PHRASE;
+        }
     }
-    phrases.into_iter().flatten().collect()
+    tied(phrases.into_iter().flatten().collect())
 }
 
-/// Runs of characters of one class, in order.
+/// Ties signs that no line may begin with to the word before them: next to a box, the typesetter does not see what they are.
+fn tied(said: Said) -> Said {
+    let mut tied = Said::new();
+    for mut piece in said {
+        if let Some(before) = tied
+            .last_mut()
+            .filter(|before| !before.glue && (before.keep || before.ruby.is_some()))
+            && piece.ruby.is_none()
+        {
+            let end = piece.text.find(|c| !follows(c)).unwrap_or(piece.text.len());
+            let rest = piece.text.split_off(end);
+            if end > 0 {
+                before.glue = true;
+                let whole = rest.is_empty();
+                tied.push(Piece {
+                    glue: piece.glue && whole,
+                    keep: false,
+                    ruby: None,
+                    text: piece.text,
+                });
+                if whole {
+                    continue;
+                }
+            }
+            piece.text = rest;
+        }
+        tied.push(piece);
+    }
+    tied
+}
+
+/// Signs that no line begins with, of those that may stand between words or in one.
+fn follows(c: char) -> bool {
+    matches!(
+        c,
+        '・' | '：'
+            | '；'
+            | '〜'
+            | 'ー'
+            | '々'
+            | 'ゝ'
+            | 'ゞ'
+            | 'ヽ'
+            | 'ヾ'
+            | 'ぁ'
+            | 'ぃ'
+            | 'ぅ'
+            | 'ぇ'
+            | 'ぉ'
+            | 'っ'
+            | 'ゃ'
+            | 'ゅ'
+            | 'ょ'
+            | 'ァ'
+            | 'ィ'
+            | 'ゥ'
+            | 'ェ'
+            | 'ォ'
+            | 'ッ'
+            | 'ャ'
+            | 'ュ'
+            | 'ョ'
+    )
+}
+
+/// Where the first word of a long run ends: before or behind one of those that long words are made of.
+fn first_word(run: &str) -> usize {
+    let words = KATAKANA.iter().filter_map(|word| Some((run.find(word)?, word.len())));
+    match words.min() {
+        Some((0, length)) => length,
+        Some((at, _)) => at,
+        None => run.len(),
+    }
+}
+
+/// Runs of characters of one class, in order; long ones in parts.
 fn runs(text: &str) -> impl Iterator<Item = (&str, Class)> {
     let mut rest = text;
+    // How much of the rest ends a run.
+    let mut ending = 0;
     std::iter::from_fn(move || {
+        if ending > 0 {
+            let (run, after) = rest.split_at(std::mem::take(&mut ending));
+            rest = after;
+            return Some((run, Class::Ending));
+        }
         let own = class(rest.chars().next()?);
         // ー lengthens what stands before it, ひらがな or カタカナ.
         let end = rest.find(|c| c != 'ー' && class(c) != own).unwrap_or(rest.len());
-        let (run, after) = rest.split_at(end);
+        let (mut run, mut after) = rest.split_at(end);
+        if own == Class::Head && run.chars().count() > LONGEST_PHRASE {
+            (run, after) = rest.split_at(first_word(run));
+        }
+        if own == Class::Tail && run.chars().count() > LONGEST_PHRASE {
+            let before = ENDINGS.iter().find_map(|ending| run.strip_suffix(ending));
+            (run, after) = rest.split_at(before.map_or(end, str::len));
+            ending = end - run.len();
+        }
         rest = after;
         Some((run, own))
     })
@@ -299,6 +441,7 @@ mod tests {
             ("電話は0776-20-0000です", "電話は|0776-20-0000|です"),
             ("1時間に15人程度", "1時間|に|15人|程度"),
             ("年に12", "年に|12"),
+            ("市内4つの圏域", "市内|4つ|の圏域"),
             ("土 9:00〜12:00", "土 |9:00|〜|12:00"),
             ("なし", "なし"),
             ("", ""),
@@ -337,8 +480,13 @@ mod tests {
             ),
             ("どんな相談でも受けます", "どんな|相談でも|受けます"),
             ("よりそい", "よりそい"),
-            ("研修の養成・フォローアップ研修", "研修の|養成|・|フォローアップ研修"),
-            ("地域包括支援センターへ", "地域包括支援センター|へ"),
+            ("作ったものではありません。", "作ったもの|ではありません|。"),
+            ("読み取ってください", "読み取ってください"),
+            ("人と家族", "人と|家族"),
+            ("コミュニティソーシャルワーカー", "コミュニティ|ソーシャルワーカー"),
+            ("研修の養成・フォローアップ研修", "研修の|養成・|フォローアップ研修"),
+            ("地域包括支援センターへ", "地域包括支援|センターへ"),
+            ("生活困窮者自立丸ごと広場", "生活困窮者自立丸|ごと|広場"),
             ("困りごとセンター", "困りごと|センター"),
             ("", ""),
         ] {

@@ -14,6 +14,7 @@ use super::format::{Laying, Shape};
 use super::glyphs::{self, Missing};
 use super::kana;
 use super::layout::{Seen, look};
+use super::marks;
 use super::qr::Code;
 use super::view::Sheet;
 use super::world::{Desk, Shop};
@@ -78,6 +79,7 @@ pub(crate) fn ready(shop: &Shop, mut sheet: Sheet) -> Result<Ready, Broken> {
     let mut view = serde_json::to_value(&sheet).map_err(|error| Broken(error.to_string()))?;
     let missing = glyphs::mend(&mut view, shop);
     kana::add(&mut view, shop);
+    marks::part(&mut view, shop);
     Ok(Ready { view, codes, missing })
 }
 

@@ -31,7 +31,7 @@ pub(crate) struct Piece {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Sheet {
     /// Texts of the theme's `leaflet` section, by name.
-    pub(crate) words: BTreeMap<String, String>,
+    pub(crate) words: BTreeMap<String, Said>,
     /// BCP 47.
     pub(crate) lang: String,
     /// As written, for the document's title.
