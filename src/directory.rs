@@ -16,6 +16,7 @@ pub mod date;
 pub mod facility;
 pub mod gaps;
 pub mod glossary;
+pub mod grounds;
 pub mod group;
 pub mod guide;
 mod inherit;
@@ -39,6 +40,8 @@ pub mod translation;
 pub mod trust;
 pub mod url;
 
+use std::sync::OnceLock;
+
 pub use assemble::{asked, assemble};
 pub use register::Register;
 
@@ -48,6 +51,7 @@ use change::Change;
 use concern::Concern;
 use facility::Facility;
 use glossary::Glossary;
+use grounds::Grounds;
 use group::Group;
 use guide::Guide;
 use leaflet::Leaflet;
@@ -143,9 +147,16 @@ pub struct Directory {
     pub leaflets: Vec<Leaflet>,
     /// Who is called what, for links inside texts.
     pub register: Register,
+    /// Looked up when it is first asked for.
+    grounds: OnceLock<Grounds>,
 }
 
 impl Directory {
+    /// Who is in charge where. It is looked up once: areas and records do not change any more then.
+    pub fn grounds(&self) -> &Grounds {
+        self.grounds.get_or_init(|| Grounds::of(self))
+    }
+
     /// Numbers of all areas.
     pub fn area_ids(&self) -> impl Iterator<Item = AreaId> + use<> {
         (0..self.areas.len()).map(AreaId::new)

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::directory::{AreaId, AudienceId, ConcernId, Directory};
-use crate::reach::{End, Fit, Grounds, Need, Reach, by_reading};
+use crate::reach::{End, Fit, Need, Reach};
 
 /// With more towns than this, the first page names prefectures, and each of them its towns.
 pub const MANY_TOWNS: usize = 120;
@@ -71,8 +71,7 @@ pub struct Proof {
 
 /// Goes every way.
 pub fn prove(directory: &Directory) -> Proof {
-    let grounds = Grounds::of(directory, &by_reading(directory));
-    let reach = Reach::new(directory, &grounds);
+    let reach = Reach::new(directory);
     let towns: Vec<AreaId> = towns(directory).collect();
     let ends: Vec<Vec<(Option<ConcernId>, End)>> =
         towns.par_iter().map(|town| ways(directory, &reach, *town)).collect();

@@ -19,7 +19,7 @@ use crate::directory::gaps::{GapRule, Policy};
 use crate::directory::register::Served;
 use crate::directory::{AreaId, AudienceId, ConcernId, Directory, ResourceId};
 use crate::finder::towns;
-use crate::reach::{Answer, At, Call, Door, Fit, Grounds, Need, Reach, Tier, by_reading};
+use crate::reach::{Answer, At, Call, Door, Fit, Need, Reach, Tier};
 
 pub use page::page;
 use times::Clock;
@@ -111,8 +111,7 @@ const INSTEAD: usize = 3;
 
 /// Looks at every town.
 pub fn matrix(directory: &Directory, today: Date) -> Matrix {
-    let grounds = Grounds::of(directory, &by_reading(directory));
-    let reach = Reach::new(directory, &grounds);
+    let reach = Reach::new(directory);
     let towns: Vec<AreaId> = towns(directory).collect();
     let clock = Clock::of(directory, today);
     let found: Vec<(Vec<Cell>, usize)> = towns

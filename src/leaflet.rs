@@ -35,7 +35,6 @@ use jiff::civil::Date;
 use crate::directory::Directory;
 use crate::directory::leaflet::{Leaflet, records};
 use crate::problem::Problems;
-use crate::reach::{Grounds, by_reading};
 use crate::web::Theme;
 use fill::Filling;
 use world::Shop;
@@ -110,7 +109,6 @@ pub fn make(directory: &Directory, theme: &Theme, today: Date, shelf: &dyn Shelf
         return Ok(Leaflets::default());
     }
     let hash = world::hash(theme);
-    let grounds = Grounds::of(directory, &by_reading(directory));
     // Fonts are read when the first leaflet needs them: when nothing changed, none does.
     let shop: OnceLock<Shop> = OnceLock::new();
     let next = AtomicUsize::new(0);
@@ -123,7 +121,6 @@ pub fn make(directory: &Directory, theme: &Theme, today: Date, shelf: &dyn Shelf
             };
             let bench = Bench {
                 directory,
-                grounds: &grounds,
                 theme,
                 today,
                 shelf,
@@ -161,7 +158,6 @@ type One = Result<(Option<Made>, Problems), Broken>;
 /// What every leaflet of a run is made with.
 struct Bench<'a> {
     directory: &'a Directory,
-    grounds: &'a Grounds,
     theme: &'a Theme,
     today: Date,
     shelf: &'a dyn Shelf,
@@ -177,7 +173,7 @@ impl Bench<'_> {
         }
         let shape = format::shape(leaflet.format);
         let words = self.theme.words(leaflet.language);
-        let filling = Filling::of(self.directory, self.grounds, leaflet, &words);
+        let filling = Filling::of(self.directory, leaflet, &words);
         let sheet = fill::sheet(&filling, leaflet, self.today);
         let path = path(self.directory, leaflet);
         let key = self.key(&path, shape.word, &sheet)?;

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use crate::directory::grounds::Grounds;
 use crate::directory::referral::Target;
 use crate::directory::resource::Kind;
 use crate::directory::{ConcernId, Directory, GroupId, ResourceId};
 use crate::hours::Hours;
-use crate::reach::{Grounds, Policy, Way, WayEnd, by_reading, way};
+use crate::reach::{Policy, Way, WayEnd, way};
 
 /// Where a concern ends that a window does not take but passes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +91,6 @@ pub fn passing(directory: &Directory, today: Date) -> Passing {
         }
     }
     if directory.resources.iter().any(|record| !record.referrals.is_empty()) {
-        let grounds = Grounds::of(directory, &by_reading(directory));
         let mut overlaps = Overlaps::new(today);
         for from in directory
             .resource_ids()
@@ -99,7 +99,7 @@ pub fn passing(directory: &Directory, today: Date) -> Passing {
             for (index, referral) in directory[from].referrals.iter().enumerate() {
                 // Of many with one mark, one that cannot take somebody is no reason to warn.
                 let Target::Resource(to) = referral.to else { continue };
-                if let Some(fault) = fault(directory, &grounds, &mut overlaps, from, to) {
+                if let Some(fault) = fault(directory, directory.grounds(), &mut overlaps, from, to) {
                     passing.broken.push(Broken {
                         from,
                         referral: index,

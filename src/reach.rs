@@ -18,18 +18,17 @@
 
 mod call;
 mod chain;
-mod grounds;
 #[cfg(test)]
 mod tests;
 
 use crate::directory::contact::Contact;
+use crate::directory::grounds::Grounds;
 use crate::directory::register::Served;
 use crate::directory::resource::Resource;
 use crate::directory::{AreaId, AudienceId, ConcernId, Directory, LineId, ResourceId};
 
 pub use call::Call;
 pub use chain::{Hop, Way, WayEnd, way};
-pub use grounds::{Grounds, by_reading};
 
 /// How far somebody may be passed on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -257,10 +256,10 @@ pub struct Reach<'a> {
 
 impl<'a> Reach<'a> {
     /// With the site's policy.
-    pub fn new(directory: &'a Directory, grounds: &'a Grounds) -> Self {
+    pub fn new(directory: &'a Directory) -> Self {
         Self {
             directory,
-            grounds,
+            grounds: directory.grounds(),
             policy: Policy::of(directory),
         }
     }

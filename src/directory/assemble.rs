@@ -5,6 +5,7 @@ mod drafts;
 mod urls;
 
 use std::cell::RefCell;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -114,6 +115,7 @@ pub fn assemble(sources: &Sources) -> (Directory, Problems) {
         guides,
         leaflets,
         register,
+        grounds: OnceLock::new(),
     };
     problems.extend(inherit::tie(&mut directory));
     (directory, problems)

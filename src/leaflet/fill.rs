@@ -17,13 +17,11 @@ use crate::directory::referral::Target;
 use crate::directory::translation::Lang;
 use crate::directory::{AreaId, Directory, LineId};
 use crate::markdown::{Inner, to_blocks};
-use crate::reach::Grounds;
 use crate::web::Words;
 
 /// What all parts of a leaflet are filled with.
 pub(super) struct Filling<'a> {
     pub(super) directory: &'a Directory,
-    pub(super) grounds: &'a Grounds,
     pub(super) words: &'a Words,
     pub(super) voice: Voice<'a>,
     /// Japanese when `None`.
@@ -34,13 +32,12 @@ pub(super) struct Filling<'a> {
 }
 
 impl<'a> Filling<'a> {
-    pub(super) fn of(directory: &'a Directory, grounds: &'a Grounds, leaflet: &Leaflet, words: &'a Words) -> Self {
+    pub(super) fn of(directory: &'a Directory, leaflet: &Leaflet, words: &'a Words) -> Self {
         let site = &directory.site;
         let published = leaflet.language.filter(|lang| site.languages.contains(lang));
         let folder = published.map_or_else(String::new, |lang| format!("/{}", lang.folder()));
         Self {
             directory,
-            grounds,
             words,
             voice: Voice {
                 words: &directory.readings,

@@ -15,7 +15,7 @@ const MOST: usize = 3;
 pub(super) fn needs(filling: &Filling<'_>, leaflet: &Leaflet, area: AreaId) -> Vec<Need> {
     let directory = filling.directory;
     let inside = records(directory, leaflet);
-    let reach = Reach::new(directory, filling.grounds);
+    let reach = Reach::new(directory);
     let mut any = Row::default();
     let mut rows: Vec<Row> = Vec::new();
     for concern in directory.concern_ids() {

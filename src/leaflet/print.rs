@@ -17,7 +17,6 @@ use super::{path, problems};
 use crate::directory::Directory;
 use crate::directory::leaflet::{Leaflet, records};
 use crate::problem::Problems;
-use crate::reach::{Grounds, by_reading};
 use crate::web::Theme;
 
 /// What is asked for.
@@ -78,7 +77,6 @@ pub fn print<E>(
 where
     E: From<Broken>,
 {
-    let grounds = Grounds::of(directory, &by_reading(directory));
     let mut shop = None;
     for (index, leaflet) in directory.leaflets.iter().enumerate() {
         if !wanted(leaflet) || records(directory, leaflet).is_empty() {
@@ -86,7 +84,7 @@ where
         }
         let shop = shop.get_or_insert_with(|| Shop::of(theme));
         let words = theme.words(leaflet.language);
-        let filling = Filling::of(directory, &grounds, leaflet, &words);
+        let filling = Filling::of(directory, leaflet, &words);
         hand(one(&filling, today, order, shop, index, leaflet)?)?;
     }
     Ok(())

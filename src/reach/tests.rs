@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::civil::date;
 
-use super::{At, End, Grounds, Need, Policy, Reach, Taking, by_reading};
+use super::{At, End, Need, Policy, Reach, Taking};
 use crate::directory::Directory;
 
 fn directory() -> Directory {
@@ -14,8 +14,7 @@ fn directory() -> Directory {
 
 /// The first three doors in a word each, and what they come to.
 fn told(directory: &Directory, policy: Policy, (area, district, concern, audience): Asked) -> (String, End) {
-    let grounds = Grounds::of(directory, &by_reading(directory));
-    let reach = Reach::new(directory, &grounds).with(policy);
+    let reach = Reach::new(directory).with(policy);
     let area = directory.register.area(area).ok().unwrap();
     let need = Need {
         area,

@@ -26,7 +26,7 @@ const ABOUT: [(&str, &str, &str); 4] = [
 impl<'a> Web<'a> {
     /// Who takes what where.
     pub(super) fn reach(&self) -> Reach<'a> {
-        Reach::new(self.directory, self.find.grounds())
+        Reach::new(self.directory)
     }
 
     /// Where to go with `need`. `url` is the page's own, for its QR code; `None` leaves that out.

@@ -104,7 +104,8 @@ fn view<'a>(web: &'a Web<'a>, id: AreaId) -> views::Area<'a> {
         marks: groups(web, area, GroupKind::Mark),
         series: groups(web, area, GroupKind::Series),
         wider: web
-            .find
+            .directory
+            .grounds()
             .wider(id)
             .iter()
             .filter(|record| web.directory[**record].is_usable())
@@ -194,7 +195,7 @@ fn kinds<'a>(web: &'a Web<'a>, id: AreaId) -> Vec<views::ListGroup<'a>> {
     let area = &web.directory[id];
     // A prefecture shows what is its own; its towns have pages.
     let records: Vec<ResourceId> = if area.is_municipality() {
-        web.find.inside(id).to_vec()
+        web.directory.grounds().inside(id).to_vec()
     } else {
         area.resources.clone()
     };
@@ -234,7 +235,7 @@ fn children<'a>(web: &'a Web<'a>, area: &'a Area) -> Vec<views::GroupedLinks<'a>
         .into_iter()
         .map(|child| {
             let mut link = web.area_link(child);
-            let number = web.find.inside(child).len();
+            let number = web.directory.grounds().inside(child).len();
             link.count = (number > 0).then(|| web.items(number).into());
             link
         })
@@ -247,7 +248,7 @@ fn children<'a>(web: &'a Web<'a>, area: &'a Area) -> Vec<views::GroupedLinks<'a>
 
 fn districts<'a>(web: &'a Web<'a>, id: AreaId) -> Vec<views::District<'a>> {
     let area = &web.directory[id];
-    let whole_town = web.find.inside(id).iter().any(|record| {
+    let whole_town = web.directory.grounds().inside(id).iter().any(|record| {
         let record = &web.directory[*record];
         record.is_usable()
             && record.plays(Kind::Window)
@@ -263,7 +264,8 @@ fn districts<'a>(web: &'a Web<'a>, id: AreaId) -> Vec<views::District<'a>> {
             reading: web.names.district(id, index).reading(),
             whole_town,
             windows: web
-                .find
+                .directory
+                .grounds()
                 .inside(id)
                 .iter()
                 .filter(|record| {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::area::concern_here;
+use super::find::takers;
 use super::home::plain;
 use super::page::{Page, Pages};
 use super::{Web, index, leaflets, urls, views};
@@ -147,7 +148,7 @@ fn towns<'a>(web: &'a Web<'a>, concern: ConcernId) -> (Vec<views::TownWindows<'a
             let Some(id) = town.href.as_deref().and_then(|url| web.area_at(url)) else {
                 continue;
             };
-            let takers = web.find.takers(web.directory, id, concern);
+            let takers = takers(web.directory, id, concern);
             let mut link = town;
             // Other languages have no page of a concern in a town: its answer stands on the finder's page of the town. Of what
             // must leave no trace, the town's own page lists the windows.
@@ -187,12 +188,12 @@ fn towns<'a>(web: &'a Web<'a>, concern: ConcernId) -> (Vec<views::TownWindows<'a
 fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> views::ConcernInArea<'a> {
     let directory = web.directory;
     let (concern, area) = (&directory[concern_id], &directory[area_id]);
-    let takers = web.find.takers(directory, area_id, concern_id);
+    let takers = takers(directory, area_id, concern_id);
     let (special, general): (Vec<ResourceId>, Vec<ResourceId>) = takers
         .iter()
         .copied()
         .partition(|id| directory[*id].concerns.contains(&concern_id));
-    let inside = web.find.inside(area_id);
+    let inside = web.directory.grounds().inside(area_id);
     let places: Vec<ResourceId> = inside
         .iter()
         .copied()
@@ -207,7 +208,8 @@ fn in_area<'a>(web: &'a Web<'a>, concern_id: ConcernId, area_id: AreaId) -> view
         .filter(|id| directory[*id].is_usable() && directory[*id].refers_only.contains(&concern_id))
         .collect();
     let wider: Vec<ResourceId> = web
-        .find
+        .directory
+        .grounds()
         .wider(area_id)
         .iter()
         .copied()

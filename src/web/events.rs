@@ -54,7 +54,7 @@ fn in_towns(web: &Web<'_>) -> bool {
 
 /// The page of a town's dates, where towns have such pages and there is something on.
 pub(super) fn of_town(web: &Web<'_>, area: AreaId) -> Option<String> {
-    let something = web.find.inside(area).iter().any(|id| {
+    let something = web.directory.grounds().inside(area).iter().any(|id| {
         let record = &web.directory[*id];
         record.is_usable() && (record.hours.as_ref().is_some_and(Hours::is_periodic) || !record.visits.is_empty())
     });
@@ -147,7 +147,10 @@ fn view<'a>(web: &'a Web<'a>, area: Option<AreaId>) -> views::Events<'a> {
 
 /// The records whose dates stand on the page of a town, or of all.
 pub(super) fn records<'a>(web: &'a Web<'a>, area: Option<AreaId>) -> &'a [ResourceId] {
-    area.map_or_else(|| web.find.by_reading(), |area| web.find.inside(area))
+    area.map_or_else(
+        || web.directory.grounds().by_reading(),
+        |area| web.directory.grounds().inside(area),
+    )
 }
 
 /// Windows are open; salons, bases and programmes take place.

@@ -7,18 +7,13 @@ use super::now::Openings;
 use super::occasions::Occasions;
 use crate::directory::referral::Target;
 use crate::directory::{AreaId, ConcernId, Directory, ResourceId};
-use crate::reach::{Grounds, by_reading};
 
 /// Lists that several pages need.
 pub(crate) struct Find {
-    /// Who is in charge where.
-    grounds: Grounds,
     /// Records by operator's full name; only names that run more than one.
     operators: BTreeMap<String, Vec<ResourceId>>,
     /// Records that pass people on to a record.
     referred_from: Vec<Vec<ResourceId>>,
-    /// All records in order of reading.
-    by_reading: Vec<ResourceId>,
     /// When records are open; worked out when the first page asks, since it needs the day of the build.
     openings: OnceLock<Openings>,
     /// On which days they meet; likewise.
@@ -38,10 +33,9 @@ impl Find {
     }
 
     pub(crate) fn of(directory: &Directory) -> Self {
-        let by_reading = by_reading(directory);
         let mut operators: BTreeMap<String, Vec<ResourceId>> = BTreeMap::new();
         let mut referred_from: Vec<Vec<ResourceId>> = vec![Vec::new(); directory.resources.len()];
-        for id in &by_reading {
+        for id in directory.grounds().by_reading() {
             let resource = &directory[*id];
             for operator in &resource.operators {
                 let Some(name) = operator.identity() else { continue };
@@ -60,30 +54,11 @@ impl Find {
         }
         operators.retain(|_, records| records.len() > 1);
         Self {
-            grounds: Grounds::of(directory, &by_reading),
             operators,
             referred_from,
-            by_reading,
             openings: OnceLock::new(),
             occasions: OnceLock::new(),
         }
-    }
-
-    /// Who is in charge where.
-    pub(crate) fn grounds(&self) -> &Grounds {
-        &self.grounds
-    }
-
-    pub(crate) fn inside(&self, area: AreaId) -> &[ResourceId] {
-        self.grounds.inside(area)
-    }
-
-    pub(crate) fn wider(&self, area: AreaId) -> &[ResourceId] {
-        self.grounds.wider(area)
-    }
-
-    pub(crate) fn by_reading(&self) -> &[ResourceId] {
-        &self.by_reading
     }
 
     pub(crate) fn operator(&self, full_name: &str) -> &[ResourceId] {
@@ -93,19 +68,20 @@ impl Find {
     pub(crate) fn referred_from(&self, id: ResourceId) -> &[ResourceId] {
         &self.referred_from[id.index()]
     }
+}
 
-    /// Windows in use of an area that take a concern themselves: those for just this first.
-    pub(crate) fn takers(&self, directory: &Directory, area: AreaId, concern: ConcernId) -> Vec<ResourceId> {
-        let mut takers: Vec<ResourceId> = self
-            .inside(area)
-            .iter()
-            .copied()
-            .filter(|id| {
-                let record = &directory[*id];
-                record.is_door() && record.takes(concern)
-            })
-            .collect();
-        takers.sort_by_key(|id| !directory[*id].concerns.contains(&concern));
-        takers
-    }
+/// Windows in use of an area that take a concern themselves: those for just this first.
+pub(crate) fn takers(directory: &Directory, area: AreaId, concern: ConcernId) -> Vec<ResourceId> {
+    let mut takers: Vec<ResourceId> = directory
+        .grounds()
+        .inside(area)
+        .iter()
+        .copied()
+        .filter(|id| {
+            let record = &directory[*id];
+            record.is_door() && record.takes(concern)
+        })
+        .collect();
+    takers.sort_by_key(|id| !directory[*id].concerns.contains(&concern));
+    takers
 }

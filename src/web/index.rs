@@ -181,7 +181,7 @@ pub(super) fn prefecture_groups<'a>(web: &'a Web<'a>) -> Vec<views::GroupedLinks
 
 fn town_link<'a>(web: &'a Web<'a>, town: AreaId) -> views::Link<'a> {
     let mut link = web.area_link(town);
-    let number = web.find.inside(town).len();
+    let number = web.directory.grounds().inside(town).len();
     link.count = (number > 0).then(|| web.items(number).into());
     link
 }

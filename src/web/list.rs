@@ -54,7 +54,14 @@ pub(super) fn pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
 
 /// Records that fit, town by town, each town in order of reading.
 fn by_area(web: &Web<'_>, fits: impl Fn(ResourceId) -> bool) -> Vec<ResourceId> {
-    let mut records: Vec<ResourceId> = web.find.by_reading().iter().copied().filter(|id| fits(*id)).collect();
+    let mut records: Vec<ResourceId> = web
+        .directory
+        .grounds()
+        .by_reading()
+        .iter()
+        .copied()
+        .filter(|id| fits(*id))
+        .collect();
     records.sort_by_key(|id| web.directory[*id].area);
     records
 }
@@ -271,7 +278,7 @@ fn pager(web: &Web<'_>, base: &str, number: usize, all: usize, per_page: usize) 
 
 fn kana_pages<'a>(web: &'a Web<'a>) -> Pages<'a> {
     let mut rows: Vec<Vec<ResourceId>> = vec![Vec::new(); ROWS.len() + 1];
-    for id in web.find.by_reading() {
+    for id in web.directory.grounds().by_reading() {
         let filed = web.directory[*id].reading.as_ref().and_then(|kana| row(kana.as_str()));
         let at = ROWS
             .iter()

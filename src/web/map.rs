@@ -50,7 +50,8 @@ pub(super) fn link<'a>(web: &Web<'a>, area: AreaId) -> Option<views::Link<'a>> {
 
 /// Records that are still there and whose coordinates are known, in order of reading.
 fn places(web: &Web<'_>, area: AreaId) -> Vec<(ResourceId, (f64, f64))> {
-    web.find
+    web.directory
+        .grounds()
         .inside(area)
         .iter()
         .filter(|id| web.directory[**id].status.phase != Phase::Ended)

@@ -43,7 +43,8 @@ fn title(web: &Web<'_>, area: AreaId) -> String {
 
 /// All that has not ended, in order of reading.
 fn records<'a>(web: &'a Web<'_>, area: AreaId) -> impl Iterator<Item = ResourceId> + 'a {
-    web.find
+    web.directory
+        .grounds()
         .inside(area)
         .iter()
         .copied()

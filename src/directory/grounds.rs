@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::directory::area::Level;
-use crate::directory::register::Served;
-use crate::directory::{AreaId, Directory, GroupId, ResourceId};
+use super::area::Level;
+use super::register::Served;
+use super::{AreaId, Directory, GroupId, ResourceId};
 
 /// Records by area, each list in order of reading.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Grounds {
+    /// All records in order of reading.
+    by_reading: Vec<ResourceId>,
     /// Records in an area's folder and in the folders below it.
     inside: Vec<Vec<ResourceId>>,
     /// Records from elsewhere (the prefecture, a neighbour) that serve the area.
@@ -20,16 +22,18 @@ pub struct Grounds {
 }
 
 impl Grounds {
-    /// Looks everything up; `by_reading` names all records in order of reading.
-    pub fn of(directory: &Directory, by_reading: &[ResourceId]) -> Self {
+    /// Looks everything up; see [`Directory::grounds`].
+    pub(super) fn of(directory: &Directory) -> Self {
+        let by_reading = by_reading(directory);
         let empty = || vec![Vec::new(); directory.areas.len()];
         let mut grounds = Self {
             inside: empty(),
             wider: empty(),
             welcoming: empty(),
             of_many: of_many(directory),
+            by_reading: Vec::new(),
         };
-        for id in by_reading {
+        for id in &by_reading {
             for area in directory.upward(directory[*id].area) {
                 grounds.inside[area.index()].push(*id);
             }
@@ -45,7 +49,13 @@ impl Grounds {
                 grounds.wider[area.index()].push(*id);
             }
         }
+        grounds.by_reading = by_reading;
         grounds
+    }
+
+    /// All records in order of reading.
+    pub fn by_reading(&self) -> &[ResourceId] {
+        &self.by_reading
     }
 
     /// Records in an area's folder and in the folders below it.
@@ -69,8 +79,7 @@ impl Grounds {
     }
 }
 
-/// All records in order of reading.
-pub fn by_reading(directory: &Directory) -> Vec<ResourceId> {
+fn by_reading(directory: &Directory) -> Vec<ResourceId> {
     let mut all: Vec<ResourceId> = directory.resource_ids().collect();
     all.sort_by(|a, b| directory[*a].sort_key().cmp(directory[*b].sort_key()).then(a.cmp(b)));
     all
