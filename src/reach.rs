@@ -27,7 +27,7 @@ use crate::directory::register::Served;
 use crate::directory::resource::Resource;
 use crate::directory::{AreaId, AudienceId, ConcernId, Directory, LineId, ResourceId};
 
-pub use call::Call;
+pub use call::{Call, office};
 pub use chain::{Hop, Way, WayEnd, way};
 
 /// How far somebody may be passed on.

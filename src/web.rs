@@ -69,7 +69,7 @@ pub(crate) use dates::{hours_in_words, month_in_words};
 pub use leaflets::LeafletFile;
 pub use minify::{Finish, minify};
 pub use theme::{Theme, ThemeError};
-pub(crate) use words::Words;
+pub(crate) use words::{Words, office_word};
 
 /// What pages link to beside pages.
 #[derive(Debug, Clone, Copy, Default)]

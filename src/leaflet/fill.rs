@@ -7,7 +7,6 @@ use super::entry::{entry, lines_of};
 use super::needs::needs;
 use super::said::Voice;
 use super::view::{Accent, Group, IndexRow, Line, Page, Phone, Said, Sheet, Start};
-use crate::directory::area::Level;
 use crate::directory::colour::ACCENT;
 use crate::directory::contact::Contact;
 use crate::directory::glossary::Glossary;
@@ -17,7 +16,11 @@ use crate::directory::referral::Target;
 use crate::directory::translation::Lang;
 use crate::directory::{AreaId, Directory, LineId};
 use crate::markdown::{Inner, to_blocks};
-use crate::web::Words;
+use crate::reach::{Call, office};
+use crate::web::{Words, office_word};
+
+/// Most places to start from on a cover: who reads a list of ten has been told nothing.
+const MOST_STARTS: usize = 2;
 
 /// What all parts of a leaflet are filled with.
 pub(super) struct Filling<'a> {
@@ -90,17 +93,23 @@ impl<'a> Filling<'a> {
         Some(format!("{}{path}", self.base.as_ref()?))
     }
 
+    /// Where to start, and the town's department where none of that has a telephone: a cover without a number helps nobody.
     fn start(&self, area: AreaId) -> Vec<Start> {
         let directory = self.directory;
-        directory[area]
+        let mut starts: Vec<Start> = directory[area]
             .start
             .iter()
+            .take(MOST_STARTS)
             .map(|target| match target {
                 Target::Resource(id) => {
                     let record = &directory[*id];
+                    let rings = match Call::of(directory, *id) {
+                        Call::Through(other) => &directory[other].contacts,
+                        _ => &record.contacts,
+                    };
                     Start {
                         name: self.voice.name(&record.name, record.reading.as_ref()).0,
-                        phones: phones(self, &record.contacts).into_iter().take(1).collect(),
+                        phones: phones(self, rings).into_iter().take(1).collect(),
                     }
                 }
                 Target::Group(id) => Start {
@@ -108,7 +117,29 @@ impl<'a> Filling<'a> {
                     phones: Vec::new(),
                 },
             })
-            .collect()
+            .collect();
+        if starts.iter().all(|start| start.phones.is_empty())
+            && let Some((name, phones)) = self.office(area)
+        {
+            starts.push(Start {
+                name: self.voice.text(&name),
+                phones: phones.into_iter().take(1).collect(),
+            });
+        }
+        starts
+    }
+
+    /// The department that answers for an area's windows, and its telephones.
+    fn office(&self, area: AreaId) -> Option<(String, Vec<Phone>)> {
+        let area = &self.directory[office(self.directory, area)?];
+        let who = area
+            .department
+            .as_deref()
+            .unwrap_or_else(|| self.words.say(office_word(area.level)));
+        let who = self
+            .words
+            .fill("record.office_of", &[("area", &area.name), ("office", who)]);
+        Some((who, phones(self, &area.contacts)))
     }
 
     fn line(&self, id: LineId) -> Option<Line> {
@@ -161,16 +192,22 @@ impl<'a> Filling<'a> {
         if !silent {
             return None;
         }
-        let area = &directory[area?];
-        let office = self.words.say(match area.level {
-            Level::City => "office.city",
-            Level::Ward => "office.ward",
-            Level::Town | Level::Village => "office.town",
-            _ => return None,
-        });
-        let who = self
-            .words
-            .fill("record.office_of", &[("area", &area.name), ("office", office)]);
+        let id = area?;
+        let area = &directory[id];
+        let who = if let Some((name, phones)) = self.office(id)
+            && let Some(phone) = phones.first()
+        {
+            let number = [Some(phone.number.as_str()), phone.extension.as_deref()];
+            let number: Vec<&str> = number.into_iter().flatten().collect();
+            self.words
+                .fill("leaflet.called", &[("name", &name), ("number", &number.join(" "))])
+        } else if area.is_municipality() {
+            let office = self.words.say(office_word(area.level));
+            self.words
+                .fill("record.office_of", &[("area", &area.name), ("office", office)])
+        } else {
+            return None;
+        };
         Some(self.voice.text(&self.words.fill("leaflet.no_phone", &[("who", &who)])))
     }
 }

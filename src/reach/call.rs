@@ -66,9 +66,9 @@ impl Call {
     }
 }
 
-/// The area whose department answers for the windows of `area`: its own or the town's, never the prefecture's for a
+/// The area whose department answers by telephone for the windows of `area`: its own or the town's, never the prefecture's for a
 /// town, which does not answer for the town's windows.
-fn office(directory: &Directory, area: AreaId) -> Option<AreaId> {
+pub fn office(directory: &Directory, area: AreaId) -> Option<AreaId> {
     directory
         .upward(area)
         .take_while(|above| *above == area || directory[*above].level != Level::Prefecture)

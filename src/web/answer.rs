@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use super::record::no_contact;
-use super::{Web, qr, views};
-use crate::directory::area::Level;
+use super::{Web, office_word, qr, views};
 use crate::directory::contact::Contact;
 use crate::directory::{AreaId, ConcernId, LineId, ResourceId};
 use crate::finder;
@@ -153,12 +152,7 @@ impl<'a> Web<'a> {
 
     /// `福井市の市役所`; of a part of a town, the town's.
     pub(super) fn town_hall(&self, id: AreaId) -> String {
-        let office = match self.directory[self.directory.town(id)].level {
-            Level::City => "office.city",
-            Level::Ward => "office.ward",
-            Level::Town | Level::Village => "office.town",
-            _ => "office.other",
-        };
+        let office = office_word(self.directory[self.directory.town(id)].level);
         let area = &self.directory[id].name;
         self.fill("record.office_of", &[("area", area), ("office", self.say(office))])
     }

@@ -7,6 +7,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::Value;
 
+use crate::directory::area::Level;
+
+/// The text that names the office of an area.
+pub(crate) fn office_word(level: Level) -> &'static str {
+    match level {
+        Level::City => "office.city",
+        Level::Ward => "office.ward",
+        Level::Town | Level::Village => "office.town",
+        _ => "office.other",
+    }
+}
+
 /// Texts by name, `record.hours`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Words {

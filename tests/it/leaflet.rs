@@ -193,6 +193,48 @@ fn a_leaflet_for_two_towns_speaks_for_neither_alone() {
 }
 
 #[test]
+fn a_cover_has_the_departments_number_where_no_window_has_one() {
+    let temp = tempfile::tempdir().unwrap();
+    let folder = temp.path().join("content");
+    town(&folder, "a4-notice", "");
+    let area = "name: みなと市\nreading: みなとし\nlevel: city\nstart: [yorisoi]\n";
+    let window = "name: よりそい\nconcerns: any\nsummary: なんでも話せます。\n";
+    let office = "department: 福祉課\nphone: 03-1111-2222\n";
+    let phone = "phone: 03-1234-5678\n";
+    for (area, window, numbers, asked) in [
+        (area.to_owned(), format!("{window}{phone}"), vec!["03-1234-5678"], None),
+        (
+            format!("{area}{office}"),
+            window.to_owned(),
+            vec!["03-1111-2222"],
+            Some("みなと市の福祉課（03-1111-2222）"),
+        ),
+        (area.to_owned(), window.to_owned(), vec![], Some("みなと市の市役所")),
+    ] {
+        fs::write(folder.join("minato/area.yaml"), &area).unwrap();
+        fs::write(folder.join("minato/windows/yorisoi.yaml"), &window).unwrap();
+        let order = PrintOrder {
+            preview: true,
+            ..PrintOrder::default()
+        };
+        let printed = print(&read(&folder, TODAY).unwrap(), &order);
+        let (_, data) = printed[0].files.iter().find(|(name, _)| name == "data.json").unwrap();
+        let data: serde_json::Value = serde_json::from_slice(data).unwrap();
+        let starts = data["start"].as_array().unwrap();
+        let phones = starts.iter().flat_map(|start| start["phones"].as_array().unwrap());
+        let found: Vec<_> = phones.map(|phone| phone["number"].as_str().unwrap()).collect();
+        assert_eq!(found, numbers, "{area}");
+        let said: Option<String> = data["no_phone"]
+            .as_array()
+            .map(|pieces| pieces.iter().map(|piece| piece["t"].as_str().unwrap()).collect());
+        match asked {
+            Some(asked) => assert!(said.unwrap().contains(asked), "{area}"),
+            None => assert_eq!(said, None, "{area}"),
+        }
+    }
+}
+
+#[test]
 fn a_file_that_is_no_press_profile_is_refused() {
     for (bytes, good) in [(&b""[..], false), (b"not a profile", false), (&[0; 200], false)] {
         assert_eq!(leaflet::is_press_profile(bytes), good);
