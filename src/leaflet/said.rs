@@ -36,8 +36,15 @@ impl Voice<'_> {
         };
         match of_name(name, reading, self.words) {
             Laid::Pieces(pieces) => {
-                let pieces = pieces.into_iter().map(|piece| (piece.base, piece.reading));
-                (by_phrases(self.pieces(pieces)), None)
+                // What stands in brackets may have no part in the reading: its known words have theirs.
+                let pieces = pieces.into_iter().flat_map(|piece| match piece.reading {
+                    Some(_) => vec![piece],
+                    None => of_text(piece.base, self.words),
+                });
+                (
+                    by_phrases(self.pieces(pieces.map(|piece| (piece.base, piece.reading)))),
+                    None,
+                )
             }
             Laid::Unclear | Laid::Misfit => {
                 let beside = reading.as_str().to_owned();
@@ -431,6 +438,8 @@ fn runs(text: &str) -> impl Iterator<Item = (&str, Class)> {
 #[cfg(test)]
 mod tests {
     use super::{Voice, breakable, by_phrases, counted};
+    use crate::directory::kana::Kana;
+    use crate::directory::readings::Readings;
 
     #[test]
     fn numbers_stay_with_what_they_count() {
@@ -466,6 +475,19 @@ mod tests {
         );
         assert_eq!(breakable("0776-20-0000、madoguchi"), "0776-20-0000、madoguchi");
         assert!(counted("年に12").last().unwrap().glue, "stays with what follows");
+    }
+
+    #[test]
+    fn brackets_that_have_no_part_in_a_reading() {
+        let words = Readings::of_pairs(&[("相談", "そうだん"), ("室", "しつ"), ("支援", "しえん")]);
+        let voice = Voice {
+            words: &words,
+            furigana: true,
+        };
+        let (name, beside) = voice.name("相談室（支援）", Some(&Kana::parse("そうだんしつ").unwrap()));
+        let read: Vec<_> = name.iter().filter_map(|piece| piece.ruby.as_deref()).collect();
+        assert_eq!(read, ["そうだん", "しつ", "しえん"]);
+        assert_eq!(beside, None);
     }
 
     #[test]
