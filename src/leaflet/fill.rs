@@ -131,14 +131,25 @@ impl<'a> Filling<'a> {
 
     /// The department that answers for an area's windows, and its telephones.
     fn office(&self, area: AreaId) -> Option<(String, Vec<Phone>)> {
-        let area = &self.directory[office(self.directory, area)?];
-        let who = area
-            .department
-            .as_deref()
-            .unwrap_or_else(|| self.words.say(office_word(area.level)));
-        let who = self
-            .words
-            .fill("record.office_of", &[("area", &area.name), ("office", who)]);
+        let directory = self.directory;
+        let id = office(directory, area)?;
+        let area = &directory[id];
+        let who = match area.department.as_deref() {
+            // Some are named with whose they are: 秋田県健康福祉部.
+            Some(department)
+                if directory
+                    .upward(id)
+                    .any(|above| department.starts_with(&directory[above].name)) =>
+            {
+                department.to_owned()
+            }
+            Some(department) => format!("{} {department}", area.name),
+            None => {
+                let office = self.words.say(office_word(area.level));
+                self.words
+                    .fill("record.office_of", &[("area", &area.name), ("office", office)])
+            }
+        };
         Some((who, phones(self, &area.contacts)))
     }
 

@@ -207,7 +207,7 @@ fn a_cover_has_the_departments_number_where_no_window_has_one() {
             format!("{area}{office}"),
             window.to_owned(),
             vec!["03-1111-2222"],
-            Some("みなと市の福祉課（03-1111-2222）"),
+            Some("みなと市 福祉課（03-1111-2222）"),
         ),
         (area.to_owned(), window.to_owned(), vec![], Some("みなと市の市役所")),
     ] {
