@@ -41,7 +41,7 @@ pub struct Way {
 }
 
 /// The shortest way from `from` to a window that takes `concern`; without one, the way to where it gets stuck. No window
-/// is asked twice, and only those are asked that a resident can be sent to.
+/// is asked twice, and only those are asked that a resident can be sent or led to.
 pub fn way(directory: &Directory, from: ResourceId, concern: ConcernId, policy: Policy) -> Way {
     let mut before = Before::new();
     let mut queue = VecDeque::from([from]);
@@ -122,7 +122,8 @@ fn hops(before: &Before<'_>, last: ResourceId) -> Vec<Hop> {
     hops
 }
 
-/// To whom a concern may be passed on: windows, and bases and salons that are there for it.
+/// To whom a concern may be passed on: windows, and bases and salons that are there for it. To one that is for
+/// professionals only, a window can lead somebody by calling or going along, but not send them.
 fn next(
     directory: &Directory,
     at: ResourceId,
@@ -136,5 +137,9 @@ fn next(
             let members = directory.members(&referral.to).iter();
             members.map(move |to| (referral, *to))
         })
-        .filter(move |(_, to)| *to != at && directory[*to].is_usable())
+        .filter(move |(referral, to)| {
+            let led = matches!(referral.how, Some(Handover::WeCall | Handover::GoTogether));
+            let record = &directory[*to];
+            *to != at && record.status.phase.is_usable() && (led || !record.for_professionals)
+        })
 }
