@@ -484,7 +484,7 @@ mod tests {
             words: &words,
             furigana: true,
         };
-        let (name, beside) = voice.name("相談室（支援）", Some(&Kana::parse("そうだんしつ").unwrap()));
+        let (name, beside) = voice.name("相談室（支援センター）", Some(&Kana::parse("そうだんしつ").unwrap()));
         let read: Vec<_> = name.iter().filter_map(|piece| piece.ruby.as_deref()).collect();
         assert_eq!(read, ["そうだん", "しつ", "しえん"]);
         assert_eq!(beside, None);
