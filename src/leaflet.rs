@@ -15,6 +15,7 @@ mod kana;
 mod layout;
 mod marks;
 mod needs;
+mod phrases;
 mod preflight;
 mod press;
 mod print;

@@ -28,11 +28,9 @@ pub(crate) fn draw(
             next: None,
             kana: Vec::new(),
         };
-        let frame = drawing.frame(&page.frame, Transform::identity());
-        let mut placing = Placing(drawing.kana);
-        let mut frame = placing.frame(&frame, Point::zero());
+        let mut frame = drawing.frame(&page.frame, Transform::identity());
         // A theme without a place for them.
-        frame.push_multiple(placing.0);
+        frame.push_multiple(drawing.kana);
         Page { frame, ..page.clone() }
     });
     PagedDocument::new(pages.collect(), document.info().clone())
@@ -95,33 +93,14 @@ impl Drawing<'_> {
                 }
             };
             drawn.push(*position, item);
+            // The place is in front of all else of a page, and so comes last.
+            if self.next.as_deref() == Some(kana::PLACE) {
+                self.next = None;
+                let origin = Point::zero().transform(at);
+                let all = std::mem::take(&mut self.kana);
+                drawn.push_multiple(all.into_iter().map(|(place, item)| (place - origin, item)));
+            }
         }
         drawn
-    }
-}
-
-/// Puts the kana of a page where its template wants them.
-struct Placing(Vec<(Point, FrameItem)>);
-
-impl Placing {
-    fn frame(&mut self, frame: &Frame, origin: Point) -> Frame {
-        let mut placed = frame.clone();
-        placed.clear();
-        for (position, item) in frame.items() {
-            let here = origin + *position;
-            match item {
-                FrameItem::Group(group) => {
-                    let mut group = group.clone();
-                    group.frame = self.frame(&group.frame, here);
-                    placed.push(*position, FrameItem::Group(group));
-                }
-                _ => placed.push(*position, item.clone()),
-            }
-            if mark(item) == Some(kana::PLACE) {
-                let all = std::mem::take(&mut self.0);
-                placed.push_multiple(all.into_iter().map(|(place, item)| (place - origin, item)));
-            }
-        }
-        placed
     }
 }

@@ -66,8 +66,8 @@ impl Call {
     }
 }
 
-/// The area whose department answers by telephone for the windows of `area`: its own or the town's, never the prefecture's for a
-/// town, which does not answer for the town's windows.
+/// The area whose department answers by telephone for the windows of `area`: its own or the town's, never the
+/// prefecture's for a town, which does not answer for the town's windows.
 pub fn office(directory: &Directory, area: AreaId) -> Option<AreaId> {
     directory
         .upward(area)
